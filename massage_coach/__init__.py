@@ -1,0 +1,3 @@
+"""Massage Coach: a spoken, guided self-massage session on the desktop."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,1 @@
+"""The massage-coach command: the window, or one of the sub-commands."""

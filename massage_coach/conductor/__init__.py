@@ -1,0 +1,1 @@
+"""The one loop of a running session: clock, player, effects, view."""

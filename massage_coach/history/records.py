@@ -1,0 +1,49 @@
+"""The record of a session as it is kept and shown."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from massage_coach.library.models import Routine
+from massage_coach.session.model import SegmentKind, Side
+
+
+class Status(StrEnum):
+    """How a session stands."""
+
+    PLAYING = "playing"
+    FINISHED = "finished"
+    STOPPED = "stopped"
+    INTERRUPTED = "interrupted"
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentRecord:
+    """One played segment; ``position`` is its index in the session's plan, times in seconds."""
+
+    position: int
+    kind: SegmentKind
+    technique: str | None
+    side: Side
+    repeat: int
+    planned_s: float
+    actual_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class SessionRecord:
+    """One session; ``started_at`` carries its zone, times in seconds."""
+
+    id: int
+    routine: Routine
+    """The routine as it was played, hold times of the person included, so that it can be played again."""
+    started_at: datetime
+    status: Status
+    planned_s: float
+    actual_s: float
+    segments: tuple[SegmentRecord, ...]
+    note: str
+
+
+class HistoryError(Exception):
+    """The history cannot be read or written; the message is one sentence for the person."""

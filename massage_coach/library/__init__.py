@@ -1,0 +1,1 @@
+"""Techniques, routines and the catalogue: what a person can do, read from checked files."""

@@ -1,0 +1,63 @@
+"""The only place that knows where the program's assets and the person's files are."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+APP_NAME = "massage-coach"
+
+
+def assets_dir() -> Path:
+    """Folder of the program's own data: inside the installed package, or beside it in a checkout."""
+    package = Path(__file__).resolve().parent
+    inside = package / "assets"
+    return inside if inside.is_dir() else package.parent / "assets"
+
+
+@dataclass(frozen=True, slots=True)
+class Paths:
+    """Where the person's files are kept."""
+
+    data: Path
+    """History and the person's own techniques and routines."""
+    config: Path
+    """Settings."""
+    cache: Path
+    """Clips; may be deleted at any time."""
+
+    @classmethod
+    def under(cls, folder: Path) -> "Paths":
+        """Keep everything under one folder, as ``--data-dir`` asks."""
+        return cls(data=folder, config=folder, cache=folder / "cache")
+
+    @classmethod
+    def of_platform(cls) -> "Paths":
+        """Follow the platform's custom."""
+        import platformdirs  # noqa: PLC0415 (12 ms that --data-dir does not need)
+
+        dirs = platformdirs.PlatformDirs(APP_NAME, appauthor=False)
+        return cls(data=dirs.user_data_path, config=dirs.user_config_path, cache=dirs.user_cache_path)
+
+    @property
+    def history(self) -> Path:
+        """The SQLite file of the sessions."""
+        return self.data / "history.sqlite3"
+
+    @property
+    def settings(self) -> Path:
+        """The settings file."""
+        return self.config / "settings.json"
+
+    @property
+    def own_techniques(self) -> Path:
+        """Folder of the person's own technique files."""
+        return self.data / "techniques"
+
+    @property
+    def own_routines(self) -> Path:
+        """Folder of the person's own routine files."""
+        return self.data / "routines"
+
+    @property
+    def clips(self) -> Path:
+        """Folder of made clips."""
+        return self.cache / "clips"

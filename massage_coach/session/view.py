@@ -1,0 +1,88 @@
+"""What a screen shows of a running session: one frozen record for window and terminal alike."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from massage_coach.session.model import SegmentKind, Side
+
+
+class Intent(StrEnum):
+    """What a person asks of the player, by mouse, key or terminal."""
+
+    START = "start"
+    PAUSE = "pause"
+    RESUME = "resume"
+    BACK = "back"
+    SKIP = "skip"
+    REPEAT = "repeat"
+    LONGER = "longer"
+    SHORTER = "shorter"
+    READY = "ready"
+    TOO_MUCH = "too-much"
+    END = "end"
+
+
+class PlayerPhase(StrEnum):
+    """The states of the player's table of transitions."""
+
+    READY = "ready"
+    PLAYING = "playing"
+    WAITING = "waiting"
+    LEADING_IN = "leading-in"
+    PAUSED = "paused"
+    EASING = "easing"
+    FINISHED = "finished"
+    STOPPED = "stopped"
+
+
+@dataclass(frozen=True, slots=True)
+class UpNext:
+    """One line of the list of what comes next."""
+
+    step: int
+    name: str
+    hold_s: int
+    detail: str
+    """Tool and sides in a few words."""
+    done: bool
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PlayerView:
+    """One moment of a session, ready to be drawn; all times in seconds."""
+
+    phase: PlayerPhase
+    routine_name: str
+    segment_kind: SegmentKind
+    segment_label: str
+    """The word under the number: Hold, Get into place, Change sides, Rest ..."""
+    technique_name: str
+    target_text: str
+    """Targets and tool in a few words."""
+    side: Side
+    side_label: str
+    """As in ``Left side · 1 of 2``; empty where there is no side and no repeat."""
+    pressure_text: str
+    """As in ``Pressure 3 to 5 of 10``; empty where there is none."""
+    remaining_s: float
+    """Left of this segment."""
+    countdown: int
+    """The whole number to show; the first second of a 30 s hold shows 30."""
+    fraction_done: float
+    """Done of this segment, 0 to 1."""
+    caption: str
+    """The sentence being said or said last; empty before the first."""
+    caption_is_spoken: bool
+    """False where the voice is missing or set to chimes, and the caption stands in for it."""
+    next_text: str
+    """What comes after this segment in a few words."""
+    session_remaining_s: float
+    session_total_s: float
+    hold_s: float
+    """Full length of this segment."""
+    steps: tuple[UpNext, ...]
+    allowed: frozenset[Intent]
+    """What can be asked now; a button of anything else is disabled."""
+    notice: str
+    """One sentence about missing voice or sound, or why the session paused; empty when all is well."""

@@ -1,0 +1,1 @@
+"""Clips and chimes mixed into samples, played by a device or written to a file."""

@@ -1,0 +1,1 @@
+"""Cue texts and the voice that turns them into clips."""

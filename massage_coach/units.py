@@ -1,0 +1,28 @@
+"""Numbers and formats shared by every room, so that a limit has one home."""
+
+from typing import Final
+
+HOLD_MIN_S: Final = 20
+"""Shortest hold a person can set, in seconds (brief; spot trials use 30 s, S10)."""
+
+HOLD_MAX_S: Final = 90
+"""Longest hold a person can set, in seconds (still compression was tried at 90 s, S09)."""
+
+HOLD_STEP_S: Final = 10
+"""How much the longer and shorter keys change a hold, in seconds."""
+
+PRESSURE_STOP: Final = 7
+"""Discomfort on the 0-10 scale at which a person stops (S79, S53)."""
+
+
+def clock_text(seconds: float) -> str:
+    """Show a duration in seconds as minutes and seconds, ``"4:05"``, or ``"1:02:00"`` from an hour on.
+
+    Fractions round to the nearest second; a negative duration shows as zero.
+    """
+    whole = max(0, round(seconds))
+    minutes, rest = divmod(whole, 60)
+    hours, minutes = divmod(minutes, 60)
+    if hours:
+        return f"{hours}:{minutes:02}:{rest:02}"
+    return f"{minutes}:{rest:02}"
