@@ -70,11 +70,7 @@ class Evidence(StrEnum):
     E4 = "E4"
 
 
-class LibraryModel(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Base of every library record: immutable, keys by name, no unknown keys."""
-
-
-class Hold(LibraryModel):
+class Hold(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How long a technique is held, in whole seconds, and where the number comes from."""
 
     min_s: HoldSeconds
@@ -83,7 +79,7 @@ class Hold(LibraryModel):
     basis: Sentence
 
 
-class Pressure(LibraryModel):
+class Pressure(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The range a person aims for on the 0-10 scale of ``sensation``."""
 
     sensation: Sensation = Sensation.DISCOMFORT
@@ -92,7 +88,7 @@ class Pressure(LibraryModel):
     note: str = ""
 
 
-class Spoken(LibraryModel):
+class Spoken(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What the voice says for a technique, each line calm and at most 14 words."""
 
     name: Label
@@ -111,7 +107,7 @@ class Spoken(LibraryModel):
     """How to come away; said as the hold ends."""
 
 
-class Technique(LibraryModel):
+class Technique(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One self-massage technique or stretch, with the facts it rests on."""
 
     id: Identifier
@@ -144,7 +140,7 @@ class Technique(LibraryModel):
     spoken: Spoken
 
 
-class Step(LibraryModel):
+class Step(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One technique within a routine."""
 
     technique: Identifier
@@ -155,7 +151,7 @@ class Step(LibraryModel):
     """Rest after the step, in seconds."""
 
 
-class Routine(LibraryModel):
+class Routine(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """An ordered list of steps for one purpose."""
 
     id: Identifier
@@ -171,7 +167,7 @@ class Routine(LibraryModel):
     why: Sentence
 
 
-class Muscle(LibraryModel):
+class Muscle(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A muscle or structure that a technique reaches."""
 
     id: Identifier
@@ -182,21 +178,21 @@ class Muscle(LibraryModel):
     region: Identifier
 
 
-class Tool(LibraryModel):
+class Tool(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Something a technique is done with."""
 
     id: Identifier
     name: Label
 
 
-class Region(LibraryModel):
+class Region(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A part of the body to filter by."""
 
     id: Identifier
     name: Label
 
 
-class Source(LibraryModel):
+class Source(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A publication that a number or a rule rests on."""
 
     id: Annotated[str, Meta(pattern=r"^S[0-9]{2,3}$")]
