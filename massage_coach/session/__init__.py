@@ -1,1 +1,1 @@
-"""A routine turned into a timeline, planned cues, a player and what the screen shows; pure functions over frozen data."""
+"""A routine turned into timeline, cues, player and view: pure functions over frozen data."""
