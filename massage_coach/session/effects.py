@@ -1,0 +1,60 @@
+"""What a running session asks of the world; the conductor carries it out."""
+
+from dataclasses import dataclass
+
+from massage_coach.session.model import ChimeKind, Segment
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """Speak a sentence so that it is heard at ``at``, in seconds of the session clock."""
+
+    text: str
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class Ring:
+    """Sound a chime at ``at``, in seconds of the session clock."""
+
+    chime: ChimeKind
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class Drop:
+    """Forget what was to be heard at ``at`` or later; what is being said goes on."""
+
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class Hush:
+    """Be silent at once and forget everything that was to be heard."""
+
+
+@dataclass(frozen=True, slots=True)
+class Begin:
+    """The session has begun; ``planned_s`` is its length in seconds."""
+
+    planned_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class Played:
+    """So much of a segment was played so far, ``actual_s`` in seconds; ``position`` is its index in the plan."""
+
+    position: int
+    segment: Segment
+    actual_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """The session is over: played to the end, or stopped with what was done kept or thrown away."""
+
+    finished: bool
+    keep: bool
+
+
+Effect = Say | Ring | Drop | Hush | Begin | Played | End

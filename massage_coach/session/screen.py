@@ -1,0 +1,157 @@
+"""A player becomes what a screen shows; words and numbers only, no drawing."""
+
+import math
+from typing import Final
+
+from massage_coach.library.models import Sides
+from massage_coach.session.model import Cue, Segment, SegmentKind, Side
+from massage_coach.session.player import PauseReason, Player, allowed
+from massage_coach.session.script import StepCard
+from massage_coach.session.view import PlayerPhase, PlayerView, UpNext
+
+SEGMENT_LABELS: Final = {
+    SegmentKind.INTRO: "Arrive",
+    SegmentKind.SETUP: "Get into place",
+    SegmentKind.HOLD: "Hold",
+    SegmentKind.SWITCH: "Change sides",
+    SegmentKind.REST: "Rest",
+    SegmentKind.FINISH: "Finish",
+}
+
+PHASE_LABELS: Final = {
+    PlayerPhase.READY: "Ready",
+    PlayerPhase.WAITING: "Whenever you are ready",
+    PlayerPhase.LEADING_IN: "Going on",
+    PlayerPhase.PAUSED: "Paused",
+    PlayerPhase.EASING: "Ease off",
+    PlayerPhase.FINISHED: "Done",
+    PlayerPhase.STOPPED: "Stopped",
+}
+
+SIDE_LABELS: Final = {Side.LEFT: "Left side", Side.RIGHT: "Right side", Side.BOTH: "Both sides", Side.CENTRE: ""}
+
+PAUSE_NOTICES: Final = {
+    PauseReason.PERSON: "",
+    PauseReason.AWAY: "The computer was away for a moment, so the session waits for you where it was.",
+    PauseReason.ENDING: "",
+}
+
+
+def show(player: Player, notice: str = "", *, spoken: bool = True) -> PlayerView:
+    """Say what a screen shows of a player.
+
+    ``notice`` is one sentence about missing voice or sound; a pause that the person did not ask for is explained in
+    its place. ``spoken`` is false where captions stand in for a voice.
+    """
+    segment = player.segment
+    card = _card(player)
+    remaining = max(0.0, segment.length_s - player.position)
+    away = player.phase is PlayerPhase.PAUSED and player.reason is PauseReason.AWAY
+    return PlayerView(
+        phase=player.phase,
+        routine_name=player.stage.script.routine.name,
+        segment_kind=segment.kind,
+        segment_label=PHASE_LABELS.get(player.phase, SEGMENT_LABELS[segment.kind]),
+        technique_name=card.name,
+        target_text=f"{card.targets} · {card.tools}",
+        side=segment.side,
+        side_label=_side_label(segment, card),
+        pressure_text=card.pressure,
+        remaining_s=remaining,
+        countdown=math.ceil(remaining - 1e-6),
+        fraction_done=player.position / segment.length_s if segment.length_s else 1.0,
+        caption=_caption(player),
+        caption_is_spoken=spoken,
+        next_text=_next_text(player),
+        session_remaining_s=max(0.0, player.plan.total_s - segment.start_s - player.position),
+        session_total_s=player.plan.total_s,
+        hold_s=segment.length_s,
+        steps=_steps(player),
+        allowed=allowed(player),
+        notice=PAUSE_NOTICES[PauseReason.AWAY] if away else notice,
+    )
+
+
+def _step_of(player: Player) -> int:
+    """Index of the step that the screen is about: the next one before the first, the last one at the end."""
+    if player.segment.step is None:
+        return 0 if player.segment.kind is SegmentKind.INTRO else len(player.stage.script.steps) - 1
+    between = player.segment.kind is SegmentKind.REST and player.segment.side is Side.CENTRE
+    following = player.plan.segments[player.index + 1].step if between else None
+    return player.segment.step if following is None else following
+
+
+def _card(player: Player) -> StepCard:
+    return player.stage.script.steps[_step_of(player)]
+
+
+def _side_label(segment: Segment, card: StepCard) -> str:
+    if segment.kind not in {SegmentKind.SETUP, SegmentKind.HOLD, SegmentKind.SWITCH} and segment.side is Side.CENTRE:
+        return ""
+    parts = [SIDE_LABELS[segment.side]] if SIDE_LABELS[segment.side] else []
+    if card.sides is Sides.LEFT_RIGHT:
+        parts.append(f"{1 if segment.side is Side.LEFT else 2} of 2")
+    if card.repeats > 1:
+        parts.append(f"repeat {segment.repeat} of {card.repeats}")
+    return " · ".join(parts)
+
+
+def _caption(player: Player) -> str:
+    """The sentence that was begun last: one that answers the person, or one of the plan."""
+    if player.phase in {PlayerPhase.WAITING, PlayerPhase.EASING, PlayerPhase.LEADING_IN}:
+        begun = [live.text for live in player.live if live.at <= player.clock]
+        if begun or player.live:
+            return begun[-1] if begun else player.live[0].text
+    cue = current_cue(player)
+    return cue.text if cue is not None else ""
+
+
+def current_cue(player: Player) -> Cue | None:
+    """The sentence of the plan that was begun last, if any."""
+    if player.phase is PlayerPhase.READY:
+        return None
+    here = player.segment.start_s + player.position
+    begun = [cue for cue in player.plan.cues if cue.start_s <= here]
+    return begun[-1] if begun else None
+
+
+def _next_text(player: Player) -> str:
+    """What comes after this segment, or after the way into it, in a few words."""
+    segments, steps = player.plan.segments, player.stage.script.steps
+    begin = player.index + (0 if player.segment.kind is not SegmentKind.HOLD else 1)
+    following = next((s for s in segments[begin:] if s.kind is SegmentKind.HOLD), None)
+    if following is None or following.step is None:
+        return "Then you are done"
+    card = steps[following.step]
+    if following.step == player.segment.step:
+        if following.side is Side.RIGHT and following.repeat == 1:
+            return "Then the right side"
+        if player.segment.kind is SegmentKind.HOLD:
+            return f"Then repeat {following.repeat} of {card.repeats}"
+    return f"Then {card.name}, {following.length_s:.0f} seconds"
+
+
+def _steps(player: Player) -> tuple[UpNext, ...]:
+    here = _step_of(player)
+    over = player.phase is PlayerPhase.FINISHED or player.segment.kind is SegmentKind.FINISH
+    holds = {s.step: s.length_s for s in player.plan.segments if s.kind is SegmentKind.HOLD}
+    return tuple(
+        UpNext(
+            step=index,
+            name=card.name,
+            hold_s=round(holds[index]),
+            detail=_detail(card),
+            done=index < here or over,
+            current=index == here and not over,
+        )
+        for index, card in enumerate(player.stage.script.steps)
+    )
+
+
+def _detail(card: StepCard) -> str:
+    parts = [card.tools]
+    if card.sides is Sides.LEFT_RIGHT:
+        parts.append("each side")
+    if card.repeats > 1:
+        parts.append(f"{card.repeats} repeats")
+    return " · ".join(parts)

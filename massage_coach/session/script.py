@@ -1,0 +1,359 @@
+"""Everything that might be said in a session, before it is known when: segments with their lines."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import IntEnum
+from typing import Final, Protocol
+
+from massage_coach.library.catalogue import Catalogue
+from massage_coach.library.models import Routine, Sensation, Sides, Step, Technique
+from massage_coach.session.model import CueKind, SegmentKind, Side, Talk
+
+SWITCH_S: Final = 8.0
+"""Time to change sides, and between two repeats, in seconds (timing convention)."""
+
+HANDS_ONLY_SETUP_S: Final = 6
+"""A set-up this short, in seconds, moves the hands alone."""
+
+FIRM_PRESSURE: Final = 5
+"""A technique that goes up to this number is asked about at every first repeat."""
+
+SIDES: Final = {
+    Sides.LEFT_RIGHT: (Side.LEFT, Side.RIGHT),
+    Sides.BOTH: (Side.BOTH,),
+    Sides.CENTRE: (Side.CENTRE,),
+}
+
+
+class Priority(IntEnum):
+    """What stays when not everything fits; lower stays longer."""
+
+    SAFETY = 0
+    PLACE = 1
+    COUNTDOWN = 2
+    HALFWAY = 3
+    COMFORT = 4
+
+
+PRIORITY: Final = {
+    CueKind.WELCOME: Priority.PLACE,
+    CueKind.SAFETY: Priority.SAFETY,
+    CueKind.GET_READY: Priority.PLACE,
+    CueKind.POSITION: Priority.PLACE,
+    CueKind.PLACE: Priority.PLACE,
+    CueKind.PRESSURE: Priority.SAFETY,
+    CueKind.BREATHE: Priority.COMFORT,
+    CueKind.CHECK: Priority.SAFETY,
+    CueKind.COMFORT: Priority.COMFORT,
+    CueKind.HALFWAY: Priority.HALFWAY,
+    CueKind.TEN_SECONDS: Priority.COUNTDOWN,
+    CueKind.EASE_OFF: Priority.SAFETY,
+    CueKind.SWITCH: Priority.PLACE,
+    CueKind.REST: Priority.COMFORT,
+    CueKind.FINISH: Priority.PLACE,
+}
+
+BRIEF_KINDS: Final = frozenset(
+    {
+        CueKind.WELCOME,
+        CueKind.SAFETY,
+        CueKind.GET_READY,
+        CueKind.PLACE,
+        CueKind.PRESSURE,
+        CueKind.TEN_SECONDS,
+        CueKind.EASE_OFF,
+        CueKind.SWITCH,
+        CueKind.FINISH,
+    }
+)
+"""What is left of the talk when a person wants it brief."""
+
+
+class Wording(Protocol):
+    """The sentences of one language; ``turn`` counts up so that the same sentence does not return at once."""
+
+    def welcome(self, routine: Routine, minutes: int) -> str:
+        """Name the session and its length in minutes."""
+        ...
+
+    def safety(self) -> str:
+        """Say how much pressure is enough and when to stop."""
+        ...
+
+    def get_ready(self, technique: Technique, turn: int) -> str:
+        """Announce the technique."""
+        ...
+
+    def line(self, template: str, side: Side) -> str:
+        """Fill the side into a technique's own line."""
+        ...
+
+    def check(self, turn: int) -> str:
+        """Ask whether the pressure is still all right."""
+        ...
+
+    def halfway(self, turn: int) -> str:
+        """Say that half the hold is done."""
+        ...
+
+    def ten_seconds(self, turn: int) -> str:
+        """Say that ten seconds are left."""
+        ...
+
+    def switch(self, side: Side, turn: int) -> str:
+        """Ask for the other side."""
+        ...
+
+    def rest(self, turn: int) -> str:
+        """Fill a rest before the next technique."""
+        ...
+
+    def again(self, turn: int) -> str:
+        """Fill a rest before the next repeat of the same technique."""
+        ...
+
+    def finish(self, turn: int) -> str:
+        """End the session."""
+        ...
+
+    def lead_in(self) -> str:
+        """Count back in after a pause."""
+        ...
+
+    def lighter_lead_in(self) -> str:
+        """Count back in after it was too much."""
+        ...
+
+    def waiting(self) -> str:
+        """Say how to go on when the set-up waits for the person."""
+        ...
+
+    def ease_now(self) -> str:
+        """Answer to too much: come away, and how to skip."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One sentence that may be said in a segment."""
+
+    kind: CueKind
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class StepCard:
+    """What a screen shows of one step of the routine."""
+
+    technique: str
+    name: str
+    targets: str
+    tools: str
+    pressure: str
+    sides: Sides
+    repeats: int
+    hold_s: int
+
+
+@dataclass(frozen=True, slots=True)
+class ScriptSegment:
+    """A segment before its lines have a time; lengths in seconds."""
+
+    kind: SegmentKind
+    step: int | None
+    technique: str | None
+    side: Side
+    repeat: int
+    lines: tuple[Line, ...]
+    least_s: float
+    """The segment is never shorter; a hold is never longer either."""
+
+
+@dataclass(frozen=True, slots=True)
+class LiveLines:
+    """Sentences that answer the person and have no place in the plan."""
+
+    lead_in: str
+    lighter_lead_in: str
+    waiting: str
+    ease_now: str
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """A routine written out in full, ready to be timed."""
+
+    routine: Routine
+    steps: tuple[StepCard, ...]
+    segments: tuple[ScriptSegment, ...]
+    live: LiveLines
+    talk: Talk
+
+    def texts(self) -> tuple[str, ...]:
+        """Every sentence the session may need, in the order of need, each once."""
+        if self.talk is Talk.CHIMES:
+            return ()
+        said = [line.text for segment in self.segments for line in segment.lines]
+        live = [self.live.lead_in, self.live.ease_now, self.live.waiting, self.live.lighter_lead_in]
+        return tuple(dict.fromkeys([*said, *live]))
+
+
+@dataclass
+class _Turns:
+    """Counts how often each kind was said, so that the wording can vary."""
+
+    counts: dict[CueKind, int] = field(default_factory=dict)
+
+    def next(self, kind: CueKind) -> int:
+        turn = self.counts.get(kind, 0)
+        self.counts[kind] = turn + 1
+        return turn
+
+
+def write_script(routine: Routine, catalogue: Catalogue, wording: Wording, talk: Talk) -> Script:
+    """Write out a routine: every segment with every line that may be said in it.
+
+    The holds are those of ``routine``. Raises ``KeyError`` for a technique that is not in the catalogue; files are
+    checked for that when they are read.
+    """
+    techniques = {step.technique: catalogue.techniques[step.technique] for step in routine.steps}
+    writer = _Writer(routine, techniques, wording, talk)
+    cards = tuple(_card(step, catalogue) for step in routine.steps)
+    live = LiveLines(wording.lead_in(), wording.lighter_lead_in(), wording.waiting(), wording.ease_now())
+    return Script(routine=routine, steps=cards, segments=tuple(writer.segments()), live=live, talk=talk)
+
+
+class _Writer:
+    """Walks through a routine once and writes its segments."""
+
+    def __init__(self, routine: Routine, techniques: Mapping[str, Technique], wording: Wording, talk: Talk) -> None:
+        self._routine = routine
+        self._techniques = techniques
+        self._wording = wording
+        self._talk = talk
+        self._turns = _Turns()
+        self._seen: set[str] = set()
+
+    def segments(self) -> Iterator[ScriptSegment]:
+        yield self._segment(SegmentKind.INTRO, None, Side.CENTRE, 1, self._intro_lines(), 0.0)
+        ease_off: tuple[Line, ...] = ()
+        for index, step in enumerate(self._routine.steps):
+            yield from self._step(index, step, ease_off)
+            ease_off = self._ease_off(step, SIDES[self._techniques[step.technique].sides][-1])
+            if step.rest_s and index + 1 < len(self._routine.steps):
+                rest = Line(CueKind.REST, self._wording.rest(self._turns.next(CueKind.REST)))
+                yield self._segment(SegmentKind.REST, index, Side.CENTRE, 1, (*ease_off, rest), float(step.rest_s))
+                ease_off = ()
+        finish = Line(CueKind.FINISH, self._wording.finish(self._turns.next(CueKind.FINISH)))
+        yield self._segment(SegmentKind.FINISH, None, Side.CENTRE, 1, (*ease_off, finish), 0.0)
+
+    def _intro_lines(self) -> tuple[Line, ...]:
+        welcome = Line(CueKind.WELCOME, self._wording.welcome(self._routine, self._routine.minutes))
+        pressed = any(t.pressure.sensation is Sensation.DISCOMFORT for t in self._techniques.values())
+        return (welcome, Line(CueKind.SAFETY, self._wording.safety())) if pressed else (welcome,)
+
+    def _step(self, index: int, step: Step, ease_off_before: tuple[Line, ...]) -> Iterator[ScriptSegment]:
+        technique = self._techniques[step.technique]
+        sides = SIDES[technique.sides]
+        setup = (*ease_off_before, *self._setup_lines(index, technique, sides[0]))
+        yield self._segment(SegmentKind.SETUP, index, sides[0], 1, setup, float(technique.setup_s))
+        for side in sides:
+            for repeat in range(1, step.repeats + 1):
+                if repeat > 1:
+                    again = Line(CueKind.REST, self._wording.again(self._turns.next(CueKind.REST)))
+                    lines = (*self._ease_off(step, side), again)
+                    yield self._segment(SegmentKind.REST, index, side, repeat, lines, SWITCH_S)
+                elif side is not sides[0]:
+                    over = Line(CueKind.SWITCH, self._wording.switch(side, self._turns.next(CueKind.SWITCH)))
+                    lines = (*self._ease_off(step, sides[0]), over)
+                    yield self._segment(SegmentKind.SWITCH, index, side, repeat, lines, SWITCH_S)
+                hold = self._hold_lines(technique, side, repeat)
+                yield self._segment(SegmentKind.HOLD, index, side, repeat, hold, float(step.hold_s))
+
+    def _setup_lines(self, index: int, technique: Technique, side: Side) -> tuple[Line, ...]:
+        spoken = technique.spoken
+        position = Line(CueKind.POSITION, self._wording.line(spoken.position, side))
+        return (
+            Line(CueKind.GET_READY, self._wording.get_ready(technique, self._turns.next(CueKind.GET_READY))),
+            *(() if self._stays_in_position(index, technique) else (position,)),
+            Line(CueKind.PLACE, self._wording.line(spoken.place, side)),
+        )
+
+    def _stays_in_position(self, index: int, technique: Technique) -> bool:
+        """Whether only the hands move from the step before to this one, so that there is no position to announce."""
+        if index == 0 or technique.setup_s > HANDS_ONLY_SETUP_S:
+            return False
+        return self._techniques[self._routine.steps[index - 1].technique].positions == technique.positions
+
+    def _hold_lines(self, technique: Technique, side: Side, repeat: int) -> tuple[Line, ...]:
+        spoken, wording = technique.spoken, self._wording
+        lines = [
+            Line(CueKind.PRESSURE, wording.line(spoken.pressure, side)),
+            Line(CueKind.BREATHE, wording.line(spoken.breathe, side)),
+        ]
+        if self._asks_about_pressure(technique, repeat):
+            lines.append(Line(CueKind.CHECK, wording.check(self._turns.next(CueKind.CHECK))))
+        lines += [Line(CueKind.COMFORT, wording.line(text, side)) for text in spoken.comfort]
+        lines.append(Line(CueKind.HALFWAY, wording.halfway(self._turns.next(CueKind.HALFWAY))))
+        lines.append(Line(CueKind.TEN_SECONDS, wording.ten_seconds(self._turns.next(CueKind.TEN_SECONDS))))
+        return tuple(lines)
+
+    def _asks_about_pressure(self, technique: Technique, repeat: int) -> bool:
+        first_use = technique.id not in self._seen
+        self._seen.add(technique.id)
+        if technique.pressure.sensation not in (Sensation.DISCOMFORT, Sensation.STRETCH):
+            return False
+        return first_use or (repeat == 1 and technique.pressure.max >= FIRM_PRESSURE)
+
+    def _ease_off(self, step: Step, side: Side) -> tuple[Line, ...]:
+        spoken = self._techniques[step.technique].spoken
+        return (Line(CueKind.EASE_OFF, self._wording.line(spoken.ease_off, side)),)
+
+    def _segment(
+        self,
+        kind: SegmentKind,
+        step: int | None,
+        side: Side,
+        repeat: int,
+        lines: tuple[Line, ...],
+        least_s: float,
+    ) -> ScriptSegment:
+        technique = None if step is None else self._routine.steps[step].technique
+        return ScriptSegment(kind, step, technique, side, repeat, self._talked(lines), least_s)
+
+    def _talked(self, lines: tuple[Line, ...]) -> tuple[Line, ...]:
+        if self._talk is Talk.CHIMES:
+            return ()
+        if self._talk is Talk.BRIEF:
+            return tuple(line for line in lines if line.kind in BRIEF_KINDS)
+        return lines
+
+
+def _card(step: Step, catalogue: Catalogue) -> StepCard:
+    technique = catalogue.techniques[step.technique]
+    plain = dict.fromkeys(catalogue.muscles[target].plain for target in technique.targets)
+    tools = dict.fromkeys(catalogue.tools[tool].name for tool in technique.tools)
+    return StepCard(
+        technique=technique.id,
+        name=technique.name,
+        targets=", ".join(list(plain)[:2]),
+        tools=next(iter(tools)),
+        pressure=pressure_text(technique),
+        sides=technique.sides,
+        repeats=step.repeats,
+        hold_s=step.hold_s,
+    )
+
+
+def pressure_text(technique: Technique) -> str:
+    """Put the range of a technique into a few words; empty where there is nothing to rate."""
+    pressure = technique.pressure
+    match pressure.sensation:
+        case Sensation.DISCOMFORT:
+            return f"Pressure {pressure.min} to {pressure.max} of 10"
+        case Sensation.STRETCH:
+            return f"Stretch {pressure.min} to {pressure.max} of 10"
+        case Sensation.WARMTH:
+            return "Comfortably warm"
+        case Sensation.NONE:
+            return ""

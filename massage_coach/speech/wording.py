@@ -1,0 +1,119 @@
+"""The sentences of the voice in English: short, calm, in the present tense, a permission rather than an order."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from massage_coach.library.models import Routine, Technique
+from massage_coach.session.model import Side
+
+_TENS: Final = ("", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_ONES: Final = (
+    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
+    *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
+)
+_SIDE_WORDS: Final = {Side.LEFT: "left", Side.RIGHT: "right", Side.BOTH: "both", Side.CENTRE: "middle"}
+_OTHER: Final = {Side.LEFT: Side.RIGHT, Side.RIGHT: Side.LEFT}
+
+CHECKS: Final = (
+    "Six or more out of ten? Ease off a little.",
+    "Still easy to breathe? If not, press less.",
+    "Anything sharp or numb? Then come away.",
+)
+HALFWAYS: Final = (
+    "That is half. Same pressure, or less.",
+    "Halfway there. Let the jaw be loose.",
+    "Half is done. Notice if it eases.",
+)
+TEN_SECONDS: Final = (
+    "Ten seconds more. A long breath out.",
+    "Ten seconds to go. Nothing to add.",
+    "The last ten seconds. Stay soft.",
+)
+RESTS: Final = (
+    "Rest. Let the hands hang.",
+    "Rest a moment. Look into the distance.",
+    "A short rest. Notice how it feels.",
+)
+AGAINS: Final = ("Rest. Then once more, same place.", "A short rest, then again.")
+SWITCHES: Final = ("Now the {side} side.", "Change over to the {side} side.", "The {side} side now.")
+FINISHES: Final = ("That is all. Take your time getting up.",)
+
+
+def number_words(number: int) -> str:
+    """Write a whole number from 0 to 99 as words, so that every engine says it alike."""
+    if number < len(_ONES):
+        return _ONES[number]
+    tens, ones = divmod(number, 10)
+    return f"{_TENS[tens]}-{_ONES[ones]}" if ones else _TENS[tens]
+
+
+def _pick(sentences: Sequence[str], turn: int) -> str:
+    return sentences[turn % len(sentences)]
+
+
+class EnglishWording:
+    """The English sentences, chosen by turn so that the same one does not come twice in a row."""
+
+    def welcome(self, routine: Routine, minutes: int) -> str:
+        """Name the session and its length in minutes."""
+        length = "one minute" if minutes == 1 else f"{number_words(min(minutes, 99))} minutes"
+        name = routine.name.rstrip(".")
+        return f"{name}." if number_words(min(minutes, 99)) in name.lower() else f"{name}, {length}."
+
+    def safety(self) -> str:
+        """Say how much pressure is enough and when to stop."""
+        return "Five out of ten is plenty. Stop at seven."
+
+    def get_ready(self, technique: Technique, turn: int) -> str:
+        """Announce the technique."""
+        name = technique.spoken.name.rstrip(".")
+        return f"{name}." if turn == 0 else f"Next, {name[:1].lower()}{name[1:]}."
+
+    def line(self, template: str, side: Side) -> str:
+        """Fill the side into a technique's own line."""
+        other = _OTHER.get(side, side)
+        return template.replace("{side}", _SIDE_WORDS[side]).replace("{other_side}", _SIDE_WORDS[other])
+
+    def check(self, turn: int) -> str:
+        """Ask whether the pressure is still all right."""
+        return _pick(CHECKS, turn)
+
+    def halfway(self, turn: int) -> str:
+        """Say that half the hold is done."""
+        return _pick(HALFWAYS, turn)
+
+    def ten_seconds(self, turn: int) -> str:
+        """Say that ten seconds are left."""
+        return _pick(TEN_SECONDS, turn)
+
+    def switch(self, side: Side, turn: int) -> str:
+        """Ask for the other side."""
+        return self.line(_pick(SWITCHES, turn), side)
+
+    def rest(self, turn: int) -> str:
+        """Fill a rest before the next technique."""
+        return _pick(RESTS, turn)
+
+    def again(self, turn: int) -> str:
+        """Fill a rest before the next repeat of the same technique."""
+        return _pick(AGAINS, turn)
+
+    def finish(self, turn: int) -> str:
+        """End the session."""
+        return _pick(FINISHES, turn)
+
+    def lead_in(self) -> str:
+        """Count back in after a pause."""
+        return "Going on in three, two, one."
+
+    def lighter_lead_in(self) -> str:
+        """Count back in after it was too much."""
+        return "Lighter this time. Going on in three, two, one."
+
+    def waiting(self) -> str:
+        """Say how to go on when the set-up waits for the person."""
+        return "Take your time. Press space when you are ready."
+
+    def ease_now(self) -> str:
+        """Answer to too much: come away, and how to skip."""
+        return "Ease off now. Come away until it is calm. Right arrow skips this one, space goes on."
