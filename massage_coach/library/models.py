@@ -12,6 +12,8 @@ Identifier = Annotated[str, Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length
 
 Sentence = Annotated[str, Meta(min_length=1, max_length=400)]
 Label = Annotated[str, Meta(min_length=1, max_length=80)]
+Address = Annotated[str, Meta(min_length=1, max_length=1000)]
+"""One or more web addresses, separated by semicolons."""
 SpokenLine = Annotated[str, Meta(min_length=1, max_length=140)]
 """A line for the voice, at most 14 words; ``{side}`` and ``{other_side}`` become left or right."""
 
@@ -198,6 +200,6 @@ class Source(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     id: Annotated[str, Meta(pattern=r"^S[0-9]{2,3}$")]
     name: Sentence
     year: Label
-    address: Sentence
+    address: Address
     read: Label
     """How much of it was read: seen, partial, copy or known."""
