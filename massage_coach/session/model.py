@@ -102,7 +102,7 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Chime:
-    """One bell; its time in seconds from the start of the session."""
+    """One bell, heard where nobody speaks; its time in seconds from the start of the session."""
 
     segment: int
     kind: ChimeKind

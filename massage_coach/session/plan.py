@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from massage_coach.session.model import Chime, ChimeKind, Cue, CueKind, Plan, Segment, SegmentKind, Talk
+from massage_coach.session.model import Chime, ChimeKind, Cue, CueKind, Plan, Segment, SegmentKind
 from massage_coach.session.script import PRIORITY, Line, Script, ScriptSegment
 
 LengthOf = Callable[[str], float]
@@ -82,7 +82,7 @@ def make_plan(script: Script, length_of: LengthOf, holds: Sequence[float] | None
         )
         cues += cues_of(index, start, placed)
         start = round(start + length, 3)
-    return Plan(script.routine.id, tuple(segments), tuple(cues), _chimes(segments, script.talk))
+    return Plan(script.routine.id, tuple(segments), tuple(cues), _chimes(segments))
 
 
 def time_segment(written: ScriptSegment, least_s: float, length_of: LengthOf) -> tuple[float, tuple[Placed, ...]]:
@@ -194,9 +194,7 @@ def _too_close(line: Line, start: float, length: float, other: Placed) -> bool:
     return _is_comfort(line) and abs(start - other.start_s) < PACE_S
 
 
-def _chimes(segments: Sequence[Segment], talk: Talk) -> tuple[Chime, ...]:
-    if talk is not Talk.CHIMES:
-        return ()
+def _chimes(segments: Sequence[Segment]) -> tuple[Chime, ...]:
     chimes: list[Chime] = []
     for index, segment in enumerate(segments):
         kind = CHIME_AT_START.get(segment.kind)

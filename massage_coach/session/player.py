@@ -168,11 +168,17 @@ class Player:
 Step = tuple[Player, tuple[Effect, ...]]
 
 
-def ready_player(stage: Stage, at: float, position: int = 0, holds: Mapping[int, float] | None = None) -> Player:
+def ready_player(
+    stage: Stage,
+    at: float,
+    position: int = 0,
+    holds: Mapping[int, float] | None = None,
+    played: Mapping[int, float] | None = None,
+) -> Player:
     """Make a player that waits for its start.
 
-    ``position`` is the segment to begin at when a session is resumed, ``holds`` the lengths that holds had then, by
-    segment; the other side of such a hold gets the same.
+    When a session is resumed, ``position`` is the segment to begin at, ``holds`` are the lengths that holds had then,
+    by segment, and ``played`` the seconds that were played of each; the other side of such a hold gets the same.
     """
     lengths = navigation.held(stage.script, [written.least_s for written in stage.script.segments], holds or {})
     plan = make_plan(stage.script, stage.length_of, lengths)
@@ -188,7 +194,7 @@ def ready_player(stage: Stage, at: float, position: int = 0, holds: Mapping[int,
         clock=at,
         next_cue=0,
         next_chime=0,
-        played=(0.0,) * len(plan.segments),
+        played=tuple((played or {}).get(i, 0.0) for i in range(len(plan.segments))),
         counted=0.0,
         reason=PauseReason.PERSON,
         live=(),

@@ -1,0 +1,67 @@
+"""The conductor driven by Qt's event loop."""
+
+from typing import Final
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+
+from massage_coach.conductor.conductor import Conductor, Options, Resumption
+from massage_coach.library.models import Routine
+from massage_coach.session.player import Event
+from massage_coach.session.view import PlayerPhase, PlayerView
+
+MOVING_MS: Final = 40
+"""Time between two pictures while the countdown runs: 25 a second."""
+
+STILL_MS: Final = 200
+"""The same while nothing moves, so that news of voice and sound is still taken in."""
+
+REDUCED_MS: Final = 250
+"""The same for somebody who wants little motion."""
+
+
+class QtConductor(QObject):
+    """Ticks a conductor and tells the window what to show."""
+
+    view_changed = Signal(PlayerView)
+
+    def __init__(self, conductor: Conductor, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._conductor = conductor
+        self._reduced_motion = False
+        self._timer = QTimer(self)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._tick)
+
+    def prepare(self, routine: Routine, options: Options, resumption: Resumption | None = None) -> None:
+        """Get ready for a routine; from now on the view changes with time."""
+        self._show(self._conductor.prepare(routine, options, resumption))
+        self._timer.start()
+
+    def ask(self, event: Event) -> None:
+        """Pass on what the person asks for."""
+        self._show(self._conductor.ask(event))
+
+    def leave(self) -> None:
+        """Put the session away."""
+        self._timer.stop()
+        self._conductor.leave()
+
+    def set_reduced_motion(self, reduced: bool) -> None:  # noqa: FBT001 (the shape of a Qt setter)
+        """Draw fewer pictures a second."""
+        self._reduced_motion = reduced
+
+    @property
+    def is_playing(self) -> bool:
+        """Whether a session has begun and is not over."""
+        player = self._conductor.player
+        idle = {PlayerPhase.READY, PlayerPhase.FINISHED, PlayerPhase.STOPPED}
+        return player is not None and player.phase not in idle
+
+    def _tick(self) -> None:
+        self._show(self._conductor.tick())
+
+    def _show(self, view: PlayerView) -> None:
+        moving = view.phase in {PlayerPhase.PLAYING, PlayerPhase.LEADING_IN}
+        pace = REDUCED_MS if self._reduced_motion else MOVING_MS
+        self._timer.setInterval(pace if moving else STILL_MS)
+        self.view_changed.emit(view)
