@@ -1,0 +1,102 @@
+"""Rules of a library record that its shape alone cannot state: ranges in order, known ids, lines the voice can say."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from massage_coach.library.faults import LibraryFault, shown, unknown
+from massage_coach.library.models import Hold, Pressure, Routine, Sensation, Sides, Spoken, Technique
+from massage_coach.units import PRESSURE_STOP
+
+SPOKEN_WORDS: Final = 14
+"""Most words of a line for the voice: more and it would run into the next cue."""
+
+SIDE_SLOTS: Final = ("{side}", "{other_side}")
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The ids that records may name."""
+
+    muscles: Collection[str] = ()
+    tools: Collection[str] = ()
+    regions: Collection[str] = ()
+    sources: Collection[str] = ()
+    techniques: Collection[str] = field(default=())
+
+
+def technique_faults(technique: Technique, file: Path, words: Vocabulary) -> Iterator[LibraryFault]:
+    """Yield every broken rule of a technique."""
+    yield from _hold_faults(technique.hold, file)
+    yield from _pressure_faults(technique.pressure, file)
+    yield from _spoken_faults(technique.spoken, technique.sides, file)
+    yield from _unknown_ids("regions", "region", technique.regions, words.regions, file)
+    yield from _unknown_ids("targets", "muscle", technique.targets, words.muscles, file)
+    yield from _unknown_ids("tools", "tool", technique.tools, words.tools, file)
+    yield from _unknown_ids("sources", "source", technique.sources, words.sources, file)
+
+
+def routine_faults(routine: Routine, file: Path, words: Vocabulary) -> Iterator[LibraryFault]:
+    """Yield every broken rule of a routine."""
+    yield from _unknown_ids("tools", "tool", routine.tools, words.tools, file)
+    for index, step in enumerate(routine.steps):
+        if step.technique not in words.techniques:
+            expected = unknown("technique", step.technique, words.techniques)
+            yield LibraryFault(file, f"steps[{index}].technique", shown(step.technique), expected)
+
+
+def _hold_faults(hold: Hold, file: Path) -> Iterator[LibraryFault]:
+    if hold.min_s > hold.max_s:
+        yield LibraryFault(file, "hold.min_s", shown(hold.min_s), f"at most hold.max_s, which is {hold.max_s}")
+    elif not hold.min_s <= hold.default_s <= hold.max_s:
+        expected = f"a number from hold.min_s to hold.max_s, {hold.min_s} to {hold.max_s}"
+        yield LibraryFault(file, "hold.default_s", shown(hold.default_s), expected)
+
+
+def _pressure_faults(pressure: Pressure, file: Path) -> Iterator[LibraryFault]:
+    if pressure.min > pressure.max:
+        yield LibraryFault(file, "pressure.min", shown(pressure.min), f"at most pressure.max, which is {pressure.max}")
+    if pressure.max >= PRESSURE_STOP and pressure.sensation is not Sensation.NONE:
+        expected = f"less than {PRESSURE_STOP}, where a person stops"
+        yield LibraryFault(file, "pressure.max", shown(pressure.max), expected)
+
+
+def _spoken_faults(spoken: Spoken, sides: Sides, file: Path) -> Iterator[LibraryFault]:
+    lines = {
+        "name": spoken.name,
+        "position": spoken.position,
+        "place": spoken.place,
+        "pressure": spoken.pressure,
+        "breathe": spoken.breathe,
+        "ease_off": spoken.ease_off,
+        **{f"comfort[{index}]": line for index, line in enumerate(spoken.comfort)},
+    }
+    for key, line in lines.items():
+        yield from _line_faults(LibraryFault(file, f"spoken.{key}", shown(line), ""), line, sides)
+
+
+def _line_faults(blank: LibraryFault, line: str, sides: Sides) -> Iterator[LibraryFault]:
+    """Yield the faults of one spoken line; ``blank`` is the fault that still lacks its expectation."""
+
+    def fault(expected: str) -> LibraryFault:
+        return LibraryFault(blank.file, blank.key, blank.value, expected)
+
+    count = len(line.split())
+    if not 1 <= count <= SPOKEN_WORDS:
+        yield fault(f"1 to {SPOKEN_WORDS} words, not {count}")
+    rest = line
+    for slot in SIDE_SLOTS:
+        rest = rest.replace(slot, "")
+    if "{" in rest or "}" in rest:
+        yield fault(f"no braces other than {' and '.join(SIDE_SLOTS)}")
+    if rest != line and sides is not Sides.LEFT_RIGHT:
+        yield fault(f"no {{side}}, because sides is {sides.value}")
+
+
+def _unknown_ids(
+    key: str, kind: str, ids: Collection[str], known: Collection[str], file: Path
+) -> Iterator[LibraryFault]:
+    for index, name in enumerate(ids):
+        if name not in known:
+            yield LibraryFault(file, f"{key}[{index}]", shown(name), unknown(kind, name, known))

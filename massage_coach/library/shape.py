@@ -1,0 +1,105 @@
+"""Turn raw TOML data into a record, or tell every place where its shape is wrong."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final, TypeVar, get_args, get_origin
+
+import msgspec
+from msgspec import inspect
+
+from massage_coach.library.faults import MISSING, LibraryFault, nearest, raise_all, raise_any, shown, shown_key
+
+Record = TypeVar("Record", bound=msgspec.Struct)
+
+_UNPRINTED: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+"""Characters that would move a terminal's cursor or turn the reading direction; no line of a library needs them."""
+
+
+def convert(data: object, kind: type[Record], file: Path) -> Record:
+    """Check data against a record type and return the record; raise ``LibraryFault`` with every fault found."""
+    try:
+        record = msgspec.convert(data, kind)
+    except msgspec.ValidationError:
+        # msgspec names only the first fault: walk the data ourselves for all of them.
+        raise_all([LibraryFault(file, *fault) for fault in _faults(data, kind, "")])
+    raise_any(
+        LibraryFault(file, key, shown(text), "text on one line without control characters")
+        for key, text in _texts(data, "")
+        if _UNPRINTED.search(text)
+    )
+    return record
+
+
+def _faults(value: object, kind: object, key: str) -> Iterator[tuple[str, str, str]]:
+    """Yield key, value and expectation of everything in ``value`` that does not fit ``kind``."""
+    info = inspect.type_info(kind)
+    if isinstance(info, inspect.StructType) and isinstance(value, dict):
+        yield from _table_faults(value, info.cls, key)
+    elif isinstance(info, inspect.VarTupleType) and isinstance(value, list):
+        if len(value) < (info.min_length or 0):
+            yield key, "empty", _expected(info)
+        item_kind = _item_kind(kind)
+        for index, item in enumerate(value):
+            yield from _faults(item, item_kind, f"{key}[{index}]")
+    else:
+        try:
+            msgspec.convert(value, kind)
+        except msgspec.ValidationError:
+            yield key, shown(value), _expected(info)
+
+
+def _table_faults(table: dict[str, object], kind: type[msgspec.Struct], key: str) -> Iterator[tuple[str, str, str]]:
+    fields = {field.name: field for field in msgspec.structs.fields(kind)}
+    for name, value in table.items():
+        if name not in fields:
+            near = nearest(name, fields)
+            yield _joined(key, shown_key(name)), shown(value), f"no such key{f', perhaps {near!r}' if near else ''}"
+    for name, field in fields.items():
+        if name in table:
+            yield from _faults(table[name], field.type, _joined(key, name))
+        elif field.required:
+            yield _joined(key, name), MISSING, _expected(inspect.type_info(field.type))
+
+
+def _texts(value: object, key: str) -> Iterator[tuple[str, str]]:
+    if isinstance(value, str):
+        yield key, value
+    elif isinstance(value, dict):
+        for name, inner in value.items():
+            yield from _texts(inner, _joined(key, name))
+    elif isinstance(value, list):
+        for index, inner in enumerate(value):
+            yield from _texts(inner, f"{key}[{index}]")
+
+
+def _joined(key: str, name: str) -> str:
+    return f"{key}.{name}" if key else name
+
+
+def _item_kind(kind: object) -> object:
+    while get_origin(kind) is not tuple:  # unwrap Annotated
+        kind = get_args(kind)[0]
+    return get_args(kind)[0]
+
+
+def _expected(info: inspect.Type) -> str:
+    """Say in words what a type allows."""
+    match info:
+        case inspect.IntType():
+            words = f"a whole number from {info.ge} to {info.le}"
+        case inspect.StrType(pattern=str(), max_length=int()):
+            words = f"lower-case words joined by hyphens, at most {info.max_length} characters, as in rhomboid-ball"
+        case inspect.StrType(pattern=str()):
+            words = f"text of the form {info.pattern}"
+        case inspect.StrType(max_length=int()):
+            words = f"text of {info.min_length or 0} to {info.max_length} characters"
+        case inspect.EnumType():
+            words = "one of " + ", ".join(str(member.value) for member in info.cls)
+        case inspect.VarTupleType():
+            words = f"a list of at least {info.min_length or 0}, each {_expected(info.item_type)}"
+        case inspect.StructType():
+            words = "a table with " + ", ".join(field.name for field in info.fields if field.required)
+        case _:
+            words = "text"
+    return words
