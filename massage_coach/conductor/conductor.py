@@ -10,6 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
+from massage_coach.history.recorder import RecorderFault, RecorderReport
 from massage_coach.history.records import SegmentRecord, Status
 from massage_coach.library.catalogue import Catalogue
 from massage_coach.library.models import Routine
@@ -83,11 +84,11 @@ class Recorder(Protocol):
         """Open the record of a session."""
         ...
 
-    def resume(self, session: int) -> None:
+    def resume(self, session_id: int) -> None:
         """Go on with the record of an interrupted session."""
         ...
 
-    def segment(self, record: SegmentRecord) -> None:
+    def segment(self, segment: SegmentRecord) -> None:
         """Write down how much of a segment was played."""
         ...
 
@@ -99,8 +100,8 @@ class Recorder(Protocol):
         """Throw the record away."""
         ...
 
-    def notices(self) -> tuple[str, ...]:
-        """Fetch sentences about what could not be written since the last call."""
+    def poll(self) -> tuple[RecorderReport, ...]:
+        """Fetch what became of the record since the last call."""
         ...
 
 
@@ -146,7 +147,7 @@ class _Stage:
 class Conductor:
     """Plays one session after the other; every collaborator is passed in."""
 
-    def __init__(  # noqa: PLR0913 (the composition root passes every part by name)
+    def __init__(
         self,
         *,
         catalogue: Catalogue,
@@ -291,8 +292,9 @@ class Conductor:
                     stage.sound_fault = report.reason
                 case _:
                     stage.sound_fault = ""
-        for sentence in self._recorder.notices():
-            stage.record_fault = sentence
+        for written in self._recorder.poll():
+            if isinstance(written, RecorderFault):
+                stage.record_fault = written.reason
 
     def _step(self, event: Event) -> None:
         player, effects = advance(self._need_player(), event, self._clock())
@@ -314,21 +316,21 @@ class Conductor:
                 self._sound.drop(at)
             case Hush():
                 self._sound.hush()
-            case Begin(planned_s=planned_s):
-                self._begin(stage, planned_s)
+            case Begin() | Played() | End():
+                self._write_down(effect, stage)
+
+    def _write_down(self, effect: Begin | Played | End, stage: _Stage) -> None:
+        match effect:
+            case Begin(planned_s=planned_s) if stage.resumption is None:
+                self._recorder.begin(stage.routine, self._today(), planned_s)
+            case Begin() if stage.resumption is not None:
+                self._recorder.resume(stage.resumption.session)
             case Played():
                 self._recorder.segment(_record_of(effect))
-            case End(finished=finished, keep=keep):
-                if keep:
-                    self._recorder.finish(Status.FINISHED if finished else Status.STOPPED)
-                else:
-                    self._recorder.discard()
-
-    def _begin(self, stage: _Stage, planned_s: float) -> None:
-        if stage.resumption is None:
-            self._recorder.begin(stage.routine, self._today(), planned_s)
-        else:
-            self._recorder.resume(stage.resumption.session)
+            case End(finished=finished, keep=True):
+                self._recorder.finish(Status.FINISHED if finished else Status.STOPPED)
+            case _:
+                self._recorder.discard()
 
     def _play(self, source: Path | ChimeKind, at: float) -> None:
         self._sounds += 1
