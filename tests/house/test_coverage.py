@@ -1,0 +1,39 @@
+"""The unit tests reach every branch of the core, without Qt and within seconds."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.support.source import PACKAGE, ROOT, modules, place_of
+
+COVERED = ("library/", "session/", "history/", "speech/wording.py")
+"""Where every branch has to be reached."""
+
+
+@pytest.fixture(scope="module")
+def unit_run(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    """Run the unit tests once under coverage, with a plug-in that fails them if Qt gets loaded."""
+    folder = tmp_path_factory.mktemp("coverage")
+    environment = os.environ | {"COVERAGE_FILE": str(folder / "data")}
+    report = folder / "report.json"
+    options = ["-q", "-p", "no:pytest-qt", "-p", "no:cacheprovider", "-p", "tests.support.no_qt"]
+    cover = [sys.executable, "-m", "coverage"]
+    for command in (
+        [*cover, "run", "--branch", f"--source={PACKAGE}", "-m", "pytest", "tests/unit", *options],
+        [*cover, "json", "-q", "-o", str(report)],
+    ):
+        done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stdout + done.stderr
+    files: dict[str, Any] = json.loads(report.read_text(encoding="utf-8"))["files"]
+    return {place_of(ROOT / Path(name)): found for name, found in files.items()}
+
+
+@pytest.mark.parametrize("place", [place for place in map(place_of, modules()) if place.startswith(COVERED)])
+def test_every_branch_is_reached(unit_run: dict[str, Any], place: str) -> None:
+    found = unit_run[place]
+    assert (found["missing_lines"], found["missing_branches"]) == ([], [])
