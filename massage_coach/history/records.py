@@ -1,7 +1,7 @@
 """The record of a session as it is kept and shown."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from massage_coach.library.models import Routine
@@ -31,6 +31,15 @@ class SegmentRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class DayTotal:
+    """What was done on one local day; ``actual_s`` in seconds over all its sessions."""
+
+    day: date
+    sessions: int
+    actual_s: float
+
+
+@dataclass(frozen=True, slots=True)
 class SessionRecord:
     """One session; ``started_at`` carries its zone, times in seconds."""
 
@@ -47,3 +56,7 @@ class SessionRecord:
 
 class HistoryError(Exception):
     """The history cannot be read or written; the message is one sentence for the person."""
+
+
+class SessionMissingError(HistoryError):
+    """A session is not, or no longer, in the history."""

@@ -1,0 +1,107 @@
+"""Writes a session's history on a thread of its own, so that a slow or full disk never holds up the session."""
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from queue import Empty, SimpleQueue
+from threading import Thread
+from typing import Final, TypeVar
+
+from massage_coach.history.records import SegmentRecord, Status
+from massage_coach.history.store import HistoryStore, require_zone
+from massage_coach.history.writer import Began, RecorderFault, RecorderReport, SessionWriter
+from massage_coach.library.models import Routine
+
+RETRY_S: Final = 5.0
+"""After how long a failed write is tried again when nothing else is to be written, in seconds."""
+
+_Job = Callable[[SessionWriter], None]
+_Item = TypeVar("_Item")
+
+__all__ = ["Began", "HistoryRecorder", "RecorderFault", "RecorderReport"]
+
+
+class HistoryRecorder:
+    """Records one session after another; no method but ``close`` ever waits.
+
+    What cannot be written is kept and tried again; ``poll`` tells of it once a session.
+    """
+
+    def __init__(
+        self, path: Path, *, retry_s: float = RETRY_S, open_store: Callable[[Path], HistoryStore] = HistoryStore
+    ) -> None:
+        self._path = path
+        self._retry_s = retry_s
+        self._open_store = open_store
+        self._jobs: SimpleQueue[_Job | None] = SimpleQueue()
+        self._reports: SimpleQueue[RecorderReport] = SimpleQueue()
+        self._complete = False
+        self._thread = Thread(target=self._run, name="history", daemon=True)
+        self._thread.start()
+
+    def begin(self, routine: Routine, started_at: datetime, planned_s: float) -> None:
+        """Start a new session; ``routine`` as it is played, ``started_at`` with its zone, ``planned_s`` in seconds.
+
+        Raises ``ValueError`` for a start without a zone.
+        """
+        require_zone(started_at)
+        self._jobs.put(partial(SessionWriter.begin, routine=routine, started_at=started_at, planned_s=planned_s))
+
+    def resume(self, session_id: int) -> None:
+        """Go on with a session of the history."""
+        self._jobs.put(partial(SessionWriter.resume, session_id=session_id))
+
+    def segment(self, segment: SegmentRecord) -> None:
+        """Keep what was done of a segment so far; to be called as it starts, once a second, and as it ends."""
+        self._jobs.put(partial(SessionWriter.segment, segment=segment))
+
+    def finish(self, status: Status) -> None:
+        """End the session."""
+        self._jobs.put(partial(SessionWriter.finish, status=status))
+
+    def discard(self) -> None:
+        """End the session and leave nothing of it in the history."""
+        self._jobs.put(SessionWriter.discard)
+
+    def poll(self) -> tuple[RecorderReport, ...]:
+        """Return what happened since the last call."""
+        return tuple(_drained(self._reports))
+
+    def close(self, timeout: float) -> bool:
+        """Write what is left, waiting ``timeout`` seconds at most; ``False`` if not everything was written.
+
+        A session that was not finished is marked interrupted. Nothing can be recorded afterwards.
+        """
+        self._jobs.put(None)
+        self._thread.join(timeout)
+        return self._complete and not self._thread.is_alive()
+
+    def _run(self) -> None:
+        writer = SessionWriter(self._path, self._reports.put, self._open_store)
+        written, going_on = True, True
+        while going_on:
+            for job in self._next_jobs(None if written else self._retry_s):
+                if job is None:
+                    going_on = False
+                    break
+                job(writer)
+            else:
+                written = writer.write()
+        self._complete = writer.close()
+
+    def _next_jobs(self, timeout: float | None) -> list[_Job | None]:
+        """Wait for a job and take all there are, so that slow writes do not fall behind; none after ``timeout``."""
+        try:
+            first = self._jobs.get(timeout=timeout)
+        except Empty:
+            return []
+        return [first, *_drained(self._jobs)]
+
+
+def _drained(queue: SimpleQueue[_Item]) -> Iterator[_Item]:
+    try:
+        while True:
+            yield queue.get_nowait()
+    except Empty:
+        return

@@ -1,0 +1,42 @@
+"""The tables of the history as shipped; a shipped version is never edited, only followed by another."""
+
+from typing import Final
+
+APPLICATION_ID: Final = 0x4D434F48
+"""Marks the file as ours ("MCOH"), so that no other program's database is ever taken for a history."""
+
+VERSION_1: Final = (
+    f"PRAGMA application_id = {APPLICATION_ID}",
+    # AUTOINCREMENT: the number of a deleted session must not come back and collect the rows of a running one.
+    """
+    CREATE TABLE sessions (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        routine TEXT NOT NULL CHECK (json_valid(routine)),
+        routine_id TEXT NOT NULL CHECK (routine_id <> ''),
+        routine_name TEXT NOT NULL,
+        started_at TEXT NOT NULL CHECK (
+            started_at GLOB '????-??-??T??:??:??[+-]??:??' AND julianday(started_at) IS NOT NULL
+        ),
+        status TEXT NOT NULL CHECK (status IN ('playing', 'finished', 'stopped', 'interrupted')),
+        planned_s REAL NOT NULL CHECK (planned_s >= 0),
+        note TEXT NOT NULL DEFAULT ''
+    ) STRICT
+    """,
+    """
+    CREATE TABLE segments (
+        session_id INTEGER NOT NULL REFERENCES sessions (id) ON DELETE CASCADE,
+        position INTEGER NOT NULL CHECK (position >= 0),
+        kind TEXT NOT NULL CHECK (kind IN ('intro', 'setup', 'hold', 'switch', 'rest', 'finish')),
+        technique TEXT CHECK (technique <> ''),
+        side TEXT NOT NULL CHECK (side IN ('left', 'right', 'both', 'centre')),
+        repeat INTEGER NOT NULL CHECK (repeat >= 1),
+        planned_s REAL NOT NULL CHECK (planned_s >= 0),
+        actual_s REAL NOT NULL CHECK (actual_s >= 0),
+        PRIMARY KEY (session_id, position)
+    ) STRICT, WITHOUT ROWID
+    """,
+    # Newest first goes by the instant, whatever the zone; totals of a day go by the local date, which begins the text.
+    "CREATE INDEX sessions_by_instant ON sessions (julianday(started_at), id)",
+    "CREATE INDEX sessions_by_local_day ON sessions (started_at)",
+)
+"""Statements that make version 1 out of an empty file."""
