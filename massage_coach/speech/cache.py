@@ -128,7 +128,7 @@ def clip_length_s(path: Path) -> float | None:
     try:
         with path.open("rb") as stream, wave.open(stream) as clip:
             shape = (clip.getnchannels(), clip.getsampwidth(), clip.getframerate())
-            frames = clip.getnframes()
+            frames: int = clip.getnframes()
             size = os.fstat(stream.fileno()).st_size
     except (OSError, EOFError, wave.Error):
         return None

@@ -43,6 +43,7 @@ RETRIEVAL_WITHOUT_EXIT: Final = 0x8000
 """Option of ``espeak_Initialize``: report missing data instead of ending the process."""
 
 _IDLE_POLL_S: Final = 0.002
+_NO_RATE: Final = 22_050
 
 
 class RenderError(Exception):
@@ -102,8 +103,8 @@ class Voice:
         self._engine = pyttsx3.init(driver)
         self._errors: list[str] = []
         self._finished: list[bool] = []
-        self._engine.connect("error", lambda name, exception: self._errors.append(f"{name or ''} {exception}"))
-        self._engine.connect("finished-utterance", lambda name, completed: self._finished.append(bool(completed)))
+        self._engine.connect("error", lambda **event: self._errors.append(str(event.get("exception"))))
+        self._engine.connect("finished-utterance", lambda **event: self._finished.append(bool(event.get("completed"))))
         if self._library is not None:
             self._engine.runAndWait()
             self._wait_until_idle()
@@ -179,9 +180,6 @@ class Voice:
                 return samples.astype(np.float64) / 32768, sound.getframerate()
         except (OSError, EOFError, wave.Error):
             return np.zeros(0), _NO_RATE
-
-
-_NO_RATE: Final = 22_050
 
 
 def _read_any(raw: Path) -> tuple[Samples, int]:

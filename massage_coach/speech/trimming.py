@@ -4,16 +4,25 @@ Runs only inside the voice worker. A change to what comes out needs a new ``TRIM
 ``speech.cache``, as that is what tells old clips from new ones.
 """
 
-from typing import Final
+import importlib
+from typing import Final, Protocol, cast
 
 import numpy as np
 import numpy.typing as npt
-import soxr
 
 from massage_coach.speech.cache import CLIP_RATE
 
 Samples = npt.NDArray[np.float64]
 """Mono samples, full scale 1."""
+
+
+class _Soxr(Protocol):
+    """What is used of the package soxr, which carries no types."""
+
+    def resample(self, x: Samples, in_rate: float, out_rate: float) -> Samples: ...
+
+
+_soxr = cast("_Soxr", importlib.import_module("soxr"))
 
 HEARD: Final = 0.003
 """A sample is heard when it is this much of the clip's peak (-50 dB): weak enough for a final f or s."""
@@ -76,5 +85,5 @@ def levelled(samples: Samples, rate: int) -> Samples:
 def finished(samples: Samples, rate: int) -> npt.NDArray[np.int16]:
     """Make the samples of a clip out of raw speech: trimmed, at ``CLIP_RATE``, levelled, 16 bit."""
     speech = trimmed(samples, rate)
-    resampled = np.asarray(soxr.resample(speech, rate, CLIP_RATE), dtype=np.float64)
+    resampled = _soxr.resample(speech, rate, CLIP_RATE)
     return np.rint(levelled(resampled, CLIP_RATE) * 32767).astype(np.int16)
