@@ -1,8 +1,14 @@
 """What a person has set, kept in one small file."""
 
+import contextlib
+import os
+import tempfile
 from enum import StrEnum
-from typing import Annotated
+from itertools import count
+from pathlib import Path
+from typing import Annotated, Final
 
+import msgspec
 from msgspec import Meta, Struct
 
 from massage_coach.units import HOLD_MAX_S, HOLD_MIN_S
@@ -45,3 +51,126 @@ class Settings(Struct, frozen=True, kw_only=True):
     """Hold in seconds of a routine's steps: routine id, then the step's index as text."""
     window_size: tuple[int, int] = (1240, 780)
     """Width and height of the window in pixels."""
+
+
+class SettingsError(Exception):
+    """A setting is out of range or cannot be kept; the message is one sentence for the person."""
+
+
+def hold_for_technique(settings: Settings, technique: str) -> int | None:
+    """Tell the hold set for a technique on its own, in seconds; ``None`` if its own default holds."""
+    return settings.technique_holds.get(technique)
+
+
+def holds_for_routine(settings: Settings, routine_id: str) -> dict[int, int]:
+    """Tell the holds set for a routine's steps, in seconds by the step's index; other steps keep their own."""
+    holds = settings.step_holds.get(routine_id, {})
+    return {int(index): seconds for index, seconds in holds.items() if index.isdecimal()}
+
+
+def with_technique_hold(settings: Settings, technique: str, seconds: int) -> Settings:
+    """Set the hold of a technique on its own; raises ``SettingsError`` outside 20 to 90 s."""
+    holds = {**settings.technique_holds, technique: _checked_hold(seconds)}
+    return msgspec.structs.replace(settings, technique_holds=holds)
+
+
+def with_step_hold(settings: Settings, routine_id: str, index: int, seconds: int) -> Settings:
+    """Set the hold of a routine's step, counted from 0; raises ``SettingsError`` outside 20 to 90 s."""
+    if index < 0:
+        raise SettingsError(f"A routine has no step {index}; steps count from 0.")
+    steps = {**settings.step_holds.get(routine_id, {}), str(index): _checked_hold(seconds)}
+    return msgspec.structs.replace(settings, step_holds={**settings.step_holds, routine_id: steps})
+
+
+def _checked_hold(seconds: int) -> int:
+    if not HOLD_MIN_S <= seconds <= HOLD_MAX_S:
+        raise SettingsError(f"A hold lasts {HOLD_MIN_S} to {HOLD_MAX_S} seconds, not {seconds}.")
+    return seconds
+
+
+class SettingsFile:
+    """The settings on disk, readable by their owner only, with a copy of the last good ones beside them."""
+
+    def __init__(self, path: Path) -> None:
+        self.path: Final = path
+        self._last_good: Final = path.with_name(f"{path.name}.last-good")
+
+    def load(self) -> tuple[Settings, str]:
+        """Read the settings, and one sentence for the person if something was wrong; never raises for a bad file.
+
+        A missing file means the defaults. A file that cannot be understood is kept under a new name, and the last good
+        settings take its place. Keys of another version are ignored.
+        """
+        try:
+            content = self.path.read_bytes()
+        except FileNotFoundError:
+            return Settings(), ""
+        except OSError as error:
+            return (
+                Settings(),
+                f"The settings in {self.path} cannot be read ({error.strerror}), so the defaults are used.",
+            )
+        try:
+            settings = _decoded(content)
+        except msgspec.MsgspecError as error:
+            return self._recovered(str(error))
+        self._keep_good(content)
+        return settings, ""
+
+    def save(self, settings: Settings) -> None:
+        """Replace the file as a whole, so that a crash leaves the old settings or the new; raises ``SettingsError``."""
+        content = msgspec.json.format(msgspec.json.encode(settings), indent=2) + b"\n"
+        try:
+            self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            _replace(self.path, content)
+        except OSError as error:
+            raise SettingsError(
+                f"The settings in {self.path} cannot be saved ({error.strerror}); make room or allow writing there."
+            ) from error
+        self._keep_good(content)
+
+    def _recovered(self, fault: str) -> tuple[Settings, str]:
+        try:
+            content = self._last_good.read_bytes()
+            settings, used = _decoded(content), "the last good ones"
+        except (OSError, msgspec.MsgspecError):
+            content, settings, used = b"", Settings(), "the defaults"
+        aside = self._free_name()
+        try:
+            self.path.rename(aside)
+            if content:
+                _replace(self.path, content)
+        except OSError:
+            aside = self.path
+        return (
+            settings,
+            f"The settings could not be understood ({fault}), so {used} are used; the file is kept as {aside}.",
+        )
+
+    def _keep_good(self, content: bytes) -> None:
+        # A convenience for a worse day: the settings themselves are safe without it.
+        with contextlib.suppress(OSError):
+            if not self._last_good.exists() or self._last_good.read_bytes() != content:
+                _replace(self._last_good, content)
+
+    def _free_name(self) -> Path:
+        names = (self.path.with_name(f"{self.path.name}.broken-{number}") for number in count(1))
+        return next(name for name in names if not name.exists())
+
+
+def _decoded(content: bytes) -> Settings:
+    return msgspec.json.decode(content, type=Settings)
+
+
+def _replace(path: Path, content: bytes) -> None:
+    """Write a file beside ``path`` and put it in its place, on the disk before it counts."""
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).replace(path)
+    except OSError:
+        Path(name).unlink(missing_ok=True)
+        raise
