@@ -1,7 +1,6 @@
-"""The start script knows what is asked, what is missing and who installs it, without touching the machine."""
+"""The start script knows what is asked for and what is ready, without touching the machine."""
 
 import importlib.util
-from collections.abc import Sequence
 from importlib.machinery import SourceFileLoader
 from pathlib import Path
 from types import ModuleType
@@ -63,86 +62,6 @@ def test_every_requirement_is_pinned_by_name_and_version(start: ModuleType) -> N
 def test_the_tests_need_more_than_the_program(start: ModuleType) -> None:
     assert start.digest_of("") == start.digest_of("")
     assert start.digest_of("") != start.digest_of("test")
-
-
-LDD = """
-libqxcb.so:
-\tlinux-vdso.so.1 (0x00007ffd)
-\tlibGL.so.1 => not found
-\tlibxcb-cursor.so.0 => not found
-\tlibc.so.6 => /lib/libc.so.6 (0x00007f)
-libQt6Widgets.so.6:
-\tlibGL.so.1 => not found
-"""
-
-
-def test_a_library_that_two_files_miss_is_named_once(start: ModuleType) -> None:
-    assert start.missing_libraries(LDD) == ["libGL.so.1", "libxcb-cursor.so.0"]
-
-
-@pytest.mark.parametrize(
-    ("library", "package"),
-    [
-        ("libGL.so.1", "libgl1"),
-        ("libEGL.so.1", "libegl1"),
-        ("libX11-xcb.so.1", "libx11-xcb1"),
-        ("libX11.so.6", "libx11-6"),
-        ("libdbus-1.so.3", "libdbus-1-3"),
-        ("libfontconfig.so.1", "libfontconfig1"),
-        ("libglib-2.0.so.0", "libglib2.0-0"),
-        ("libgthread-2.0.so.0", "libglib2.0-0"),
-        ("libxcb-cursor.so.0", "libxcb-cursor0"),
-        ("libxcb-icccm.so.4", "libxcb-icccm4"),
-        ("libxcb-render-util.so.0", "libxcb-render-util0"),
-        ("libxkbcommon-x11.so.0", "libxkbcommon-x11-0"),
-        ("libz.so.1", "zlib1g"),
-    ],
-)
-def test_debian_packages_are_found_by_their_library(start: ModuleType, library: str, package: str) -> None:
-    assert start.package_of(library, "apt") == package
-
-
-@pytest.mark.parametrize(
-    ("manager", "package"),
-    [
-        ("dnf", "libxcb-shape.so.0()(64bit)"),
-        ("zypper", "libxcb-shape.so.0()(64bit)"),
-        ("pacman", "libxcb"),
-        ("", "libxcb-shape.so.0"),
-    ],
-)
-def test_other_distributions_have_their_own_names(start: ModuleType, manager: str, package: str) -> None:
-    assert start.package_of("libxcb-shape.so.0", manager) == package
-
-
-@pytest.mark.parametrize(
-    ("release", "manager"),
-    [
-        ({"ID": "debian"}, "apt"),
-        ({"ID": "linuxmint", "ID_LIKE": "ubuntu debian"}, "apt"),
-        ({"ID": "fedora"}, "dnf"),
-        ({"ID": "manjaro", "ID_LIKE": "arch"}, "pacman"),
-        ({"ID": "opensuse-tumbleweed", "ID_LIKE": "opensuse suse"}, "zypper"),
-        ({"ID": "nixos"}, ""),
-        ({}, ""),
-    ],
-)
-def test_a_distribution_is_known_by_its_family(start: ModuleType, release: dict[str, str], manager: str) -> None:
-    assert start.manager_of(release) == manager
-
-
-@pytest.mark.parametrize(
-    ("manager", "packages", "line"),
-    [
-        ("apt", ["libgl1", "xvfb"], "sudo apt-get install -y --no-install-recommends libgl1 xvfb"),
-        ("dnf", ["libGL.so.1()(64bit)"], "sudo dnf install -y 'libGL.so.1()(64bit)'"),
-        ("", ["libGL.so.1"], "your system's packages of libGL.so.1"),
-    ],
-)
-def test_the_line_can_be_pasted_into_a_shell(
-    start: ModuleType, manager: str, packages: Sequence[str], line: str
-) -> None:
-    assert start.install_line(manager, packages) == line
 
 
 def test_an_environment_is_ready_only_for_what_it_was_made_for(tmp_path: Path) -> None:
