@@ -15,6 +15,20 @@ from massage_coach.library.faults import MISSING, LibraryFault, raise_any, shown
 from massage_coach.library.models import Muscle, Region, Routine, Source, Technique, Tool
 from massage_coach.library.shape import Record, convert
 
+__all__ = [
+    "MAX_BYTES",
+    "LibraryFault",
+    "parse",
+    "read_either",
+    "read_entries",
+    "read_routine",
+    "read_technique",
+    "read_text",
+    "routine_from_text",
+    "stem_faults",
+    "technique_from_text",
+]
+
 MAX_BYTES: Final = 256 * 1024
 """Largest file that is read."""
 

@@ -1,0 +1,91 @@
+"""Keep the library as it was read, because parsing its files takes longer than everything else at start."""
+
+import contextlib
+import os
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from massage_coach import __version__
+from massage_coach.library.models import Muscle, Region, Routine, Source, Technique, Tool
+
+_OWNER_ONLY: Final = 0o700
+_UNREADABLE: Final = -1
+"""The size of what cannot be looked at."""
+
+Stamp = tuple[str, int, int]
+"""Name, size in bytes and time of the last change in nanoseconds of a library file."""
+
+
+class Contents(msgspec.Struct, kw_only=True):
+    """Every record of the library by id; ``own`` are the ids of the person's own."""
+
+    techniques: dict[str, Technique]
+    routines: dict[str, Routine]
+    muscles: dict[str, Muscle]
+    tools: dict[str, Tool]
+    regions: dict[str, Region]
+    sources: dict[str, Source]
+    own: list[str]
+
+
+class _Head(msgspec.Struct, kw_only=True):
+    version: str
+    stamps: list[Stamp]
+
+
+class _Stored(_Head, kw_only=True):
+    contents: Contents
+
+
+def stamps(folders: Iterable[Path]) -> list[Stamp]:
+    """Tell names, sizes and times of the library files in some folders; a folder that is not there has none."""
+    found: list[Stamp] = []
+    for folder in folders:
+        try:
+            with os.scandir(folder) as files:
+                found.extend(_stamp(file) for file in files if file.name.endswith(".toml"))
+        except FileNotFoundError:
+            continue
+        except OSError:
+            found.append((str(folder), _UNREADABLE, 0))
+    return sorted(found)
+
+
+def _stamp(file: os.DirEntry[str]) -> Stamp:
+    try:
+        status = file.stat()
+    except OSError:
+        return file.path, _UNREADABLE, 0
+    return file.path, status.st_size, status.st_mtime_ns
+
+
+def load(file: Path, wanted: list[Stamp]) -> Contents | None:
+    """Give what was kept if it belongs to this program and these stamps; ``None`` in every other case."""
+    try:
+        content = file.read_bytes()
+        # The head alone first: a file of another version may hold another shape.
+        head = msgspec.msgpack.decode(content, type=_Head)
+        if head.version != __version__ or head.stamps != wanted:
+            return None
+        return msgspec.msgpack.decode(content, type=_Stored).contents
+    except (OSError, msgspec.MsgspecError):
+        return None
+
+
+def store(file: Path, found: list[Stamp], contents: Contents) -> None:
+    """Keep the library, readable by the person alone; a disk that refuses costs only time at the next start."""
+    content = msgspec.msgpack.encode(_Stored(version=__version__, stamps=found, contents=contents))
+    with contextlib.suppress(OSError):
+        file.parent.mkdir(mode=_OWNER_ONLY, parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
+        try:
+            with os.fdopen(handle, "wb") as stream:
+                stream.write(content)
+            Path(name).replace(file)
+        except OSError:
+            Path(name).unlink(missing_ok=True)
+            raise
