@@ -15,9 +15,11 @@ from typing import Final
 from massage_coach.library.catalogue import Catalogue
 from massage_coach.library.models import Position, Technique
 
-_STOP_WORDS: Final = frozenset("a an and at by for from in my of on or the this to with your".split())
+_STOP_WORDS: Final = frozenset(
+    ("a", "an", "and", "at", "by", "for", "from", "in", "my", "of", "on", "or", "the", "this", "to", "with", "your")
+)
 _WORD: Final = re.compile(r"\w+")
-_APOSTROPHES: Final = dict.fromkeys(map(ord, "'’‘`´"))
+_APOSTROPHES: Final = dict.fromkeys(map(ord, "'`\N{RIGHT SINGLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}"))
 _SHORTEST_PLURAL: Final = 4
 _AFTER_ANY_LETTER: Final = "\U0010ffff"
 _BITS: Final = bytes.maketrans(b"01", b"\x00\x01")
@@ -42,7 +44,7 @@ class SearchIndex:
         self._names = tuple(" ".join(words_of(each.name)) for each in self._techniques)
         size = len(self._techniques)
         self._everything = (1 << size) - 1
-        titles = [_titles(each) for each in self._techniques]
+        titles = [[each.name] for each in self._techniques]
         targets = [_targets(each, catalogue) for each in self._techniques]
         places = [_places(each, catalogue) for each in self._techniques]
         by_title = _WordIndex(titles, size)
@@ -59,7 +61,7 @@ class SearchIndex:
     ) -> list[Technique]:
         """Find the techniques with every word of ``text`` that pass the filters, the best match first.
 
-        A name that begins with the text comes first, then names and other names, then muscles, then regions and tools;
+        A name that begins with the text comes first, then names, then other names and muscles, then regions and tools;
         within these the order of the catalogue. Without text all that pass the filters come in that order.
         """
         allowed = self._everything
@@ -124,13 +126,9 @@ def words_of(text: str) -> list[str]:
     return _WORD.findall("".join(letter for letter in plain if not unicodedata.combining(letter)))
 
 
-def _titles(technique: Technique) -> list[str]:
-    return [technique.name, *technique.also_called]
-
-
 def _targets(technique: Technique, catalogue: Catalogue) -> list[str]:
     muscles = [catalogue.muscles[target] for target in technique.targets]
-    return [muscle.plain for muscle in muscles] + [muscle.name for muscle in muscles]
+    return [*technique.also_called, *(muscle.plain for muscle in muscles), *(muscle.name for muscle in muscles)]
 
 
 def _places(technique: Technique, catalogue: Catalogue) -> list[str]:
