@@ -1,0 +1,145 @@
+"""The loudspeaker, and the only file that knows the library behind it."""
+
+import importlib
+from collections.abc import Callable, Generator, Sequence
+from enum import Enum
+from typing import Final, Protocol, cast
+
+import numpy as np
+
+from massage_coach.sound.mixer import RATE, Samples
+from massage_coach.sound.model import SoundError
+
+PERIOD_MS: Final = 200
+"""What is asked for at once: long enough that a busy machine leaves no gap."""
+
+PERIODS: Final = 2
+
+PULSE_LATENCY_S: Final = 0.33
+"""From a request to the last of its frames being heard: measured on PulseAudio with the period above, +-2 ms."""
+
+NO_DEVICE: Final = (
+    "No loudspeaker or headphones could be opened; connect one, or start the sound service, and it will be used."
+)
+
+Fill = Callable[[int], Samples]
+"""Gives the next frames as an array of shape (count, 2); called in a thread of the device."""
+
+
+class OutputDevice(Protocol):
+    """A device that is open and asks for frames until it is closed."""
+
+    @property
+    def name(self) -> str:
+        """What a person calls it."""
+
+    @property
+    def latency_s(self) -> float:
+        """Constant time from a request for frames to the last of them being heard."""
+
+    def close(self) -> None:
+        """Fall silent within milliseconds, throwing away frames that are not heard yet."""
+
+
+OpenDevice = Callable[[Fill], OutputDevice]
+"""Opens a device that takes its frames from a function; ``SoundError`` when there is none."""
+
+_Frames = Generator[Samples, int, None]
+
+
+class _Stream(Protocol):
+    backend: str
+
+    def start(self, callback_generator: _Frames) -> None: ...
+    def close(self) -> None: ...
+
+
+class _Devices(Protocol):
+    def get_playbacks(self) -> list[dict[str, object]]: ...
+
+
+class _MakeStream(Protocol):
+    def __call__(
+        self,
+        output_format: Enum,
+        *,
+        nchannels: int,
+        sample_rate: int,
+        buffersize_msec: int,
+        callback_periods: int,
+        backends: list[Enum],
+        app_name: str,
+    ) -> _Stream: ...
+
+
+class _Library(Protocol):
+    MiniaudioError: type[Exception]
+    Backend: type[Enum]
+    SampleFormat: type[Enum]
+    PlaybackDevice: _MakeStream
+
+    def get_enabled_backends(self) -> set[Enum]: ...
+    def Devices(self, backends: Sequence[Enum]) -> _Devices: ...  # noqa: N802 (the library's own name)
+
+
+def _library() -> _Library:
+    return cast("_Library", importlib.import_module("miniaudio"))
+
+
+def _backends(library: _Library) -> list[Enum]:
+    """Give the systems of this platform in the library's own order, without the one that plays to nowhere."""
+    real = [kind for kind in library.get_enabled_backends() if kind.name not in {"NULL", "CUSTOM"}]
+    return sorted(real, key=lambda kind: int(kind.value))
+
+
+class _MiniaudioDevice:
+    """The default device of the platform."""
+
+    def __init__(self, stream: _Stream) -> None:
+        self._stream = stream
+        self.name = f"default device ({stream.backend})"
+        self.latency_s = PULSE_LATENCY_S if stream.backend == "PulseAudio" else PERIOD_MS * PERIODS / 1000
+
+    def close(self) -> None:
+        """Close at once; on PulseAudio what it held is thrown away within 10 ms."""
+        self._stream.close()
+
+
+def open_default_device(fill: Fill) -> OutputDevice:
+    """Open the platform's default output and start to feed it; ``SoundError`` when there is none."""
+    library = _library()
+    try:
+        stream = library.PlaybackDevice(
+            library.SampleFormat["FLOAT32"],
+            nchannels=2,
+            sample_rate=RATE,
+            buffersize_msec=PERIOD_MS,
+            callback_periods=PERIODS,
+            backends=_backends(library),
+            app_name="Massage Coach",
+        )
+        frames = _frames(fill)
+        next(frames)
+        stream.start(frames)
+    except (library.MiniaudioError, OSError) as fault:
+        raise SoundError(NO_DEVICE) from fault
+    return _MiniaudioDevice(stream)
+
+
+def _frames(fill: Fill) -> _Frames:
+    block = np.zeros((0, 2), dtype=np.float32)
+    while True:
+        count = yield block
+        block = fill(count)
+
+
+def device_names() -> tuple[str, ...]:
+    """Name the outputs that can be played on; ``SoundError`` when there are none."""
+    library = _library()
+    try:
+        found = library.Devices(_backends(library)).get_playbacks()
+    except (library.MiniaudioError, OSError) as fault:
+        raise SoundError(NO_DEVICE) from fault
+    if not found:
+        raise SoundError(NO_DEVICE)
+    return tuple(str(device["name"]) for device in found)
