@@ -10,13 +10,13 @@ from tests.support.source import PACKAGE, ROOT, imports_of, layers, modules, pla
 
 HOMES = {
     "PySide6": ("app.py", "ui/", "conductor/qt.py"),
-    "numpy": ("sound/",),
-    "soxr": ("sound/",),
+    "numpy": ("sound/", "speech/engine.py", "speech/trimming.py"),
+    "soxr": ("sound/", "speech/trimming.py"),
     "soundfile": ("sound/", "speech/"),
     "miniaudio": ("sound/",),
     "pyttsx3": ("speech/",),
     "espeakng_loader": ("speech/",),
-    "sqlite3": ("history/",),
+    "sqlite3": ("history/", "cli/doctor.py"),
     "blessed": ("cli/",),
 }
 """Where each heavy or far-reaching library may be imported."""
