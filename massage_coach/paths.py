@@ -58,6 +58,11 @@ class Paths:
         return self.data / "routines"
 
     @property
+    def catalogue(self) -> Path:
+        """The library as it was read last, so that it need not be parsed again."""
+        return self.cache / "catalogue.json"
+
+    @property
     def clips(self) -> Path:
         """Folder of made clips."""
         return self.cache / "clips"

@@ -13,7 +13,7 @@ LengthOf = Callable[[str], float]
 LEAD_S: Final = 0.3
 """Silence before the first word of a set-up, switch, rest, intro or finish."""
 
-GAP_S: Final = 0.5
+GAP_S: Final = 0.4
 """Silence between two sentences said one after the other."""
 
 HOLD_GAP_S: Final = 1.0
@@ -25,10 +25,10 @@ PACE_S: Final = 6.0
 TAIL_S: Final = 0.2
 """Least silence between the last word and the end of a segment."""
 
-MOVE_S: Final = 1.8
+MOVE_S: Final = 1.2
 """Least time to move after the last word of a set-up; most techniques ask for more."""
 
-SETTLE_S: Final = 1.0
+SETTLE_S: Final = 0.7
 """Silence after the last word of the intro, of a change of sides and of the finish."""
 
 SILENT_S: Final = {SegmentKind.INTRO: 3.0, SegmentKind.FINISH: 3.0}

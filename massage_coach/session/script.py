@@ -80,7 +80,7 @@ class Wording(Protocol):
         """Say how much pressure is enough and when to stop."""
         ...
 
-    def get_ready(self, technique: Technique, turn: int) -> str:
+    def get_ready(self, technique: Technique) -> str:
         """Announce the technique."""
         ...
 
@@ -274,7 +274,7 @@ class _Writer:
         spoken = technique.spoken
         position = Line(CueKind.POSITION, self._wording.line(spoken.position, side))
         return (
-            Line(CueKind.GET_READY, self._wording.get_ready(technique, self._turns.next(CueKind.GET_READY))),
+            Line(CueKind.GET_READY, self._wording.get_ready(technique)),
             *(() if self._stays_in_position(index, technique) else (position,)),
             Line(CueKind.PLACE, self._wording.line(spoken.place, side)),
         )

@@ -36,7 +36,7 @@ RESTS: Final = (
 )
 AGAINS: Final = ("Rest. Then once more, same place.", "A short rest, then again.")
 SWITCHES: Final = ("Now the {side} side.", "Change over to the {side} side.", "The {side} side now.")
-FINISHES: Final = ("That is all. Take your time getting up.",)
+FINISHES: Final = ("That is all. Take your time.",)
 
 
 def number_words(number: int) -> str:
@@ -64,10 +64,9 @@ class EnglishWording:
         """Say how much pressure is enough and when to stop."""
         return "Five out of ten is plenty. Stop at seven."
 
-    def get_ready(self, technique: Technique, turn: int) -> str:
+    def get_ready(self, technique: Technique) -> str:
         """Announce the technique."""
-        name = technique.spoken.name.rstrip(".")
-        return f"{name}." if turn == 0 else f"Next, {name[:1].lower()}{name[1:]}."
+        return f"{technique.spoken.name.rstrip('.')}."
 
     def line(self, template: str, side: Side) -> str:
         """Fill the side into a technique's own line."""

@@ -1,0 +1,114 @@
+"""The commands ``list`` and ``check``: what there is to play, and whether files are right."""
+
+import argparse
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+from massage_coach.cli.output import print_json, print_text
+from massage_coach.cli.parts import Parts
+from massage_coach.conductor.options import routine_as_set
+from massage_coach.library.catalogue import check_file
+from massage_coach.library.models import Routine, Technique
+from massage_coach.paths import assets_dir
+from massage_coach.session.model import Talk
+from massage_coach.session.plan import make_plan
+from massage_coach.session.script import write_script
+from massage_coach.speech.estimate import estimated_length_s
+from massage_coach.speech.wording import EnglishWording
+from massage_coach.units import clock_text
+
+
+def list_entries(chosen: argparse.Namespace, parts: Parts) -> int:
+    """List techniques or routines; the person's broken files are named on standard error."""
+    catalogue = parts.catalogue
+    for fault in catalogue.faults:
+        sys.stderr.write(f"{fault}\n")
+    if chosen.what == "techniques":
+        techniques = list(catalogue.techniques.values())
+        if chosen.json:
+            print_json([technique_data(technique) for technique in techniques])
+        else:
+            print_text("\n".join(_technique_line(technique) for technique in techniques))
+        return 0
+    routines = [(routine, estimated_total_s(routine, parts)) for routine in catalogue.routines.values()]
+    if chosen.json:
+        print_json([routine_data(routine, total_s) for routine, total_s in routines])
+    else:
+        print_text("\n".join(_routine_line(routine, total_s) for routine, total_s in routines))
+    return 0
+
+
+def technique_data(technique: Technique) -> dict[str, object]:
+    """Lay out a technique as ``list techniques --json`` prints it."""
+    return {
+        "id": technique.id,
+        "name": technique.name,
+        "regions": list(technique.regions),
+        "targets": list(technique.targets),
+        "tools": list(technique.tools),
+        "positions": [position.value for position in technique.positions],
+        "sides": technique.sides.value,
+        "repeats": technique.repeats,
+        "hold_s": {
+            "min": technique.hold.min_s,
+            "default": technique.hold.default_s,
+            "max": technique.hold.max_s,
+        },
+        "evidence": technique.evidence.value,
+    }
+
+
+def routine_data(routine: Routine, total_s: float) -> dict[str, object]:
+    """Lay out a routine as ``list routines --json`` prints it; ``total_s`` in seconds."""
+    return {
+        "id": routine.id,
+        "name": routine.name,
+        "minutes": routine.minutes,
+        "total_s": round(total_s, 1),
+        "level": routine.level,
+        "tools": list(routine.tools),
+        "steps": [
+            {"technique": step.technique, "hold_s": step.hold_s, "repeats": step.repeats, "rest_s": step.rest_s}
+            for step in routine.steps
+        ],
+    }
+
+
+def estimated_total_s(routine: Routine, parts: Parts) -> float:
+    """Length of a routine in seconds with the person's holds, spoken lengths estimated."""
+    script = write_script(
+        routine_as_set(routine, parts.settings), parts.catalogue, EnglishWording(), Talk(parts.settings.talk)
+    )
+    rate = parts.settings.rate
+    return make_plan(script, lambda text: estimated_length_s(text, rate)).total_s
+
+
+def check(chosen: argparse.Namespace, parts: Parts) -> int:
+    """Check the named files, or every file there is; each fault is one line on standard error."""
+    files: list[Path] = chosen.files or list(_every_file(parts))
+    faults = [fault for file in files for fault in check_file(file, parts.catalogue)]
+    for fault in faults:
+        sys.stderr.write(f"{fault}\n")
+    if faults:
+        return 1
+    print_text("1 file is right." if len(files) == 1 else f"{len(files)} files are right.")
+    return 0
+
+
+def _every_file(parts: Parts) -> Iterable[Path]:
+    folders = (
+        *(assets_dir() / "techniques", assets_dir() / "routines"),
+        *(parts.paths.own_techniques, parts.paths.own_routines),
+    )
+    for folder in folders:
+        yield from sorted(folder.glob("*.toml"))
+
+
+def _technique_line(technique: Technique) -> str:
+    hold = f"{technique.hold.default_s} s"
+    return f"{technique.id:24} {technique.name:36} {hold:>5}  {technique.sides.value}"
+
+
+def _routine_line(routine: Routine, total_s: float) -> str:
+    return f"{routine.id:24} {routine.name:36} {clock_text(total_s):>6}  {routine.level}"

@@ -1,0 +1,102 @@
+"""Reads the command line and runs what it names."""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from massage_coach import __version__
+
+EPILOG: Final = "ROUTINE is the id of a routine or technique, or the path of a routine file."
+
+HOLD_HELP: Final = "hold a technique for so many seconds, 20 to 90; may be given more than once"
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """Describe the whole command line."""
+    data = argparse.ArgumentParser(add_help=False)
+    data.add_argument("--data-dir", type=Path, metavar="DIR", default=argparse.SUPPRESS, help="keep all data under DIR")
+    parser = argparse.ArgumentParser(
+        prog="massage-coach",
+        description="A spoken, guided self-massage session. Without a command the window opens.",
+        epilog=EPILOG,
+        parents=[data],
+    )
+    parser.add_argument("--version", action="version", version=f"massage-coach {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+
+    listing = commands.add_parser("list", parents=[data], help="list techniques or routines")
+    listing.add_argument("what", choices=("techniques", "routines"))
+    _add_json(listing)
+
+    check = commands.add_parser("check", parents=[data], help="check technique and routine files")
+    check.add_argument("files", nargs="*", type=Path, metavar="FILE", help="all files there are, where none is named")
+
+    plan = commands.add_parser("plan", parents=[data], help="show what is done and said when", epilog=EPILOG)
+    plan.add_argument("routine", metavar="ROUTINE")
+    _add_hold(plan)
+    _add_json(plan)
+
+    play = commands.add_parser("play", parents=[data], help="play a session", epilog=EPILOG)
+    play.add_argument("routine", metavar="ROUTINE")
+    play.add_argument("--terminal", action="store_true", help="play in this terminal instead of a window")
+    _add_hold(play)
+
+    export = commands.add_parser("export", parents=[data], help="write a spoken session to an audio file")
+    export.add_argument("routine", metavar="ROUTINE")
+    export.add_argument("file", type=Path, metavar="FILE", help=".wav, .flac, .ogg or .mp3")
+    _add_hold(export)
+
+    _add_history(commands.add_parser("history", parents=[data], help="list, show or delete past sessions"), data)
+
+    doctor = commands.add_parser("doctor", parents=[data], help="see whether voice, sound and display are there")
+    _add_json(doctor)
+    return parser
+
+
+def _add_json(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help="print JSON and nothing else")
+
+
+def _add_hold(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--hold", action="append", type=_hold, default=[], metavar="TECHNIQUE=SECONDS", help=HOLD_HELP)
+
+
+def _hold(text: str) -> tuple[str, int]:
+    technique, equals, seconds = text.partition("=")
+    if not (technique and equals and seconds.isascii() and seconds.isdigit()):
+        raise argparse.ArgumentTypeError(f"{text!r} is not of the form TECHNIQUE=SECONDS")
+    return technique, int(seconds)
+
+
+def _add_history(history: argparse.ArgumentParser, data: argparse.ArgumentParser) -> None:
+    actions = history.add_subparsers(dest="action", metavar="ACTION", required=True)
+    listing = actions.add_parser("list", parents=[data], help="list past sessions, the newest first")
+    _add_json(listing)
+    show = actions.add_parser("show", parents=[data], help="show one session")
+    show.add_argument("session", type=int, metavar="ID")
+    _add_json(show)
+    delete = actions.add_parser("delete", parents=[data], help="delete one session for good")
+    delete.add_argument("session", type=int, metavar="ID")
+    _add_json(delete)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line and answer with the exit status: 0 done, 1 could not be done, 2 wrong use."""
+    chosen = build_parser().parse_args(arguments)
+    try:
+        return _run(chosen)
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        # The reader of a pipe went away; nothing more can be said to it, not even at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+
+
+def _run(chosen: argparse.Namespace) -> int:
+    from massage_coach.cli import commands  # noqa: PLC0415 (--help and --version need none of it)
+
+    return commands.run(chosen)

@@ -1,0 +1,70 @@
+"""Builds, for a command without a window, only the parts that the command needs."""
+
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from massage_coach.cli.errors import CommandError
+from massage_coach.conductor.options import routine_as_set, technique_as_set
+from massage_coach.library.catalogue import Catalogue, load_catalogue, with_technique_holds
+from massage_coach.library.faults import nearest
+from massage_coach.library.models import Routine
+from massage_coach.library.reading import read_routine
+from massage_coach.paths import Paths, assets_dir
+from massage_coach.settings import Settings, SettingsFile
+from massage_coach.speech.maker import ClipMaker
+
+
+@dataclass
+class Parts:
+    """Where the person's files are, and what is made of them when it is asked for."""
+
+    paths: Paths
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """Every technique and routine, the person's own included."""
+        return load_catalogue(
+            assets_dir(), self.paths.own_techniques, self.paths.own_routines, cache=self.paths.catalogue
+        )
+
+    @cached_property
+    def settings(self) -> Settings:
+        """What the person has set; a broken file is named on standard error."""
+        settings, notice = SettingsFile(self.paths.settings).load()
+        if notice:
+            sys.stderr.write(f"{notice}\n")
+        return settings
+
+    def routine(self, name: str, holds: Mapping[str, int] | None = None) -> Routine:
+        """Find a routine by id or file, or make one of a technique's id, with the person's hold times.
+
+        ``holds`` sets the hold of techniques, by id, in seconds. Raises CommandError, HoldError or LibraryFault.
+        """
+        routine = self._find(name)
+        return with_technique_holds(routine, holds or {})
+
+    def _find(self, name: str) -> Routine:
+        if name in self.catalogue.routines:
+            return routine_as_set(self.catalogue.routines[name], self.settings)
+        if name in self.catalogue.techniques:
+            return technique_as_set(self.catalogue, name, self.settings)
+        file = Path(name)
+        if file.suffix == ".toml" or "/" in name or file.exists():
+            return read_routine(file, self.catalogue.words)
+        known = [*self.catalogue.routines, *self.catalogue.techniques]
+        near = nearest(name, known)
+        hint = f"Did you mean {near}?" if near else "See them with: massage-coach list routines"
+        raise CommandError(f'There is no routine or technique called "{name}". {hint}')
+
+    @contextmanager
+    def clip_maker(self) -> Iterator[ClipMaker]:
+        """Lend a clip maker, and end its worker afterwards."""
+        maker = ClipMaker(self.paths.clips)
+        try:
+            yield maker
+        finally:
+            maker.close()

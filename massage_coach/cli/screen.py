@@ -1,0 +1,56 @@
+"""The person's terminal, drawn and read through blessed."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import blessed
+
+from massage_coach.terminal import KEY_NAMES
+
+
+class BlessedScreen:
+    """A full-screen terminal; only changed rows are written, so that nothing flickers."""
+
+    def __init__(self, terminal: blessed.Terminal) -> None:
+        self._terminal = terminal
+        self._rows: list[str] = []
+        self._size = (0, 0)
+
+    @property
+    def width(self) -> int:
+        """Columns."""
+        return self._terminal.width
+
+    @property
+    def height(self) -> int:
+        """Rows."""
+        return self._terminal.height
+
+    def read_key(self, timeout_s: float) -> str:
+        """Wait for a key for at most ``timeout_s`` seconds and name it; empty when none came."""
+        key = self._terminal.inkey(timeout=timeout_s)
+        if not key:
+            return ""
+        return KEY_NAMES.get(key.name or str(key), str(key).lower())
+
+    def show(self, lines: list[str]) -> None:
+        """Put lines on the screen in place of the last ones."""
+        size = (self.width, self.height)
+        before = self._rows if size == self._size else []
+        parts = [] if before else [self._terminal.home + self._terminal.clear]
+        for row in range(max(len(lines), len(before))):
+            line = lines[row] if row < len(lines) else ""
+            if row >= len(before) or before[row] != line:
+                parts.append(self._terminal.move_yx(row, 0) + line + self._terminal.clear_eol)
+        if parts:
+            self._terminal.stream.write("".join(parts))
+            self._terminal.stream.flush()
+        self._rows, self._size = lines, size
+
+
+@contextmanager
+def full_screen() -> Iterator[BlessedScreen]:
+    """Take the terminal over, and give it back as it was whatever happens."""
+    terminal = blessed.Terminal()
+    with terminal.fullscreen(), terminal.cbreak(), terminal.hidden_cursor():
+        yield BlessedScreen(terminal)

@@ -1,0 +1,216 @@
+"""The commands ``plan``, ``play`` and ``export``, and the way to the window."""
+
+import argparse
+import os
+import sys
+import time
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Final, Protocol
+
+from massage_coach.cli.errors import CommandError
+from massage_coach.cli.output import print_json, print_text
+from massage_coach.cli.parts import Parts
+from massage_coach.conductor.conductor import Conductor
+from massage_coach.conductor.options import options_of
+from massage_coach.history.recorder import HistoryRecorder
+from massage_coach.library.models import Routine
+from massage_coach.session.model import Plan, Talk
+from massage_coach.session.plan import make_plan
+from massage_coach.session.script import Script, write_script
+from massage_coach.session.view import PlayerPhase
+from massage_coach.sound.output import AudioHost
+from massage_coach.speech.estimate import estimated_length_s
+from massage_coach.speech.model import Clip, SpeechError, VoiceChoice
+from massage_coach.speech.wording import EnglishWording
+from massage_coach.terminal import play_as_lines, play_on_screen
+from massage_coach.units import clock_text
+
+
+class Bar(Protocol):
+    """What is needed of a progress bar."""
+
+    n: float
+
+    def update(self, n: float) -> bool | None:
+        """Go on by ``n``."""
+        ...
+
+
+NO_DISPLAY: Final = (
+    "There is no display to open a window on. The same session plays in the terminal: massage-coach play {routine} "
+    "--terminal"
+)
+
+
+def plan(chosen: argparse.Namespace, parts: Parts) -> int:
+    """Show what is done and said when."""
+    routine = parts.routine(chosen.routine, dict(chosen.hold))
+    script = _script(routine, parts)
+    try:
+        clips = _clips(script, parts)
+    except SpeechError as error:
+        sys.stderr.write(f"{error} The times below are estimates.\n")
+        clips = {}
+    made = _plan(script, clips, parts.settings.rate)
+    if chosen.json:
+        print_json(plan_data(made))
+    else:
+        print_text(plan_text(made, script))
+    return 0
+
+
+def plan_data(plan: Plan) -> dict[str, object]:
+    """Lay out a plan as ``plan --json`` prints it; times in seconds from the start of the session."""
+    return {
+        "routine": plan.routine,
+        "total_s": plan.total_s,
+        "segments": [
+            {
+                "kind": segment.kind.value,
+                "technique": segment.technique,
+                "side": segment.side.value,
+                "repeat": segment.repeat,
+                "start_s": segment.start_s,
+                "length_s": segment.length_s,
+            }
+            for segment in plan.segments
+        ],
+        "cues": [
+            {
+                "segment": cue.segment,
+                "kind": cue.kind.value,
+                "text": cue.text,
+                "start_s": cue.start_s,
+                "length_s": cue.length_s,
+            }
+            for cue in plan.cues
+        ],
+    }
+
+
+def plan_text(plan: Plan, script: Script) -> str:
+    """Lay out a plan for reading: every segment with what is said in it."""
+    lines = [f"{script.routine.name}, {clock_text(plan.total_s)}"]
+    for index, segment in enumerate(plan.segments):
+        name = "" if segment.step is None else script.steps[segment.step].name
+        label = "  ".join(part for part in (segment.kind.value, name, segment.side.value if name else "") if part)
+        lines.append(f"\n{clock_text(segment.start_s):>6}  {label}, {segment.length_s:.0f} s")
+        lines += [f"{clock_text(cue.start_s):>6}      {cue.text}" for cue in plan.cues if cue.segment == index]
+    return "\n".join(lines)
+
+
+def play(chosen: argparse.Namespace, parts: Parts) -> int:
+    """Play a session in the window, or in this terminal."""
+    holds = dict(chosen.hold)
+    if not chosen.terminal:
+        return open_window(parts, chosen.routine, holds)
+    routine = parts.routine(chosen.routine, holds)
+    recorder = HistoryRecorder(parts.paths.history)
+    sound = AudioHost()
+    try:
+        with parts.clip_maker() as clips:
+            conductor = Conductor(
+                catalogue=parts.catalogue,
+                wording=EnglishWording(),
+                clips=clips,
+                sound=sound,
+                recorder=recorder,
+                clock=time.monotonic,
+                today=lambda: datetime.now().astimezone(),
+            )
+            return _play_in_terminal(conductor, routine, parts)
+    finally:
+        sound.close()
+        recorder.close(5.0)
+
+
+def _play_in_terminal(conductor: Conductor, routine: Routine, parts: Parts) -> int:
+    conductor.prepare(routine, options_of(parts.settings))
+    try:
+        if sys.stdin.isatty() and sys.stdout.isatty():
+            from massage_coach.cli.screen import full_screen  # noqa: PLC0415 (only a terminal needs it)
+
+            with full_screen() as screen:
+                view = play_on_screen(conductor, screen)
+        else:
+            view = play_as_lines(conductor, sys.stdout)
+        if view.notice:
+            sys.stderr.write(f"{view.notice}\n")
+    finally:
+        conductor.leave()
+    done = "Done" if view.phase is PlayerPhase.FINISHED else "Stopped"
+    print_text(f"{done}: {routine.name}. The session is in the history: massage-coach history list")
+    return 0
+
+
+def open_window(parts: Parts, name: str | None, holds: Mapping[str, int]) -> int:
+    """Open the window, with a routine ready to start where one is named."""
+    routine = None if name is None else parts.routine(name, holds)
+    if not has_display(os.environ, sys.platform):
+        raise CommandError(NO_DISPLAY.format(routine=name or "ROUTINE"))
+    from massage_coach.app import run_app  # noqa: PLC0415 (Qt is loaded for a window alone)
+
+    return run_app(parts.paths, routine)
+
+
+def has_display(environment: Mapping[str, str], platform: str) -> bool:
+    """Tell whether a window can be shown: always on Windows and macOS, elsewhere with a display server."""
+    if platform in {"win32", "darwin"}:
+        return True
+    chosen = environment.get("QT_QPA_PLATFORM", "")
+    headless = chosen.partition(":")[0] in {"offscreen", "minimal", "vnc"}
+    return headless or bool(environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY"))
+
+
+def export(chosen: argparse.Namespace, parts: Parts) -> int:
+    """Write a whole spoken session to one audio file."""
+    from tqdm import tqdm  # noqa: PLC0415 (only this command shows a bar)
+
+    from massage_coach.sound.export import check_target, export_session  # noqa: PLC0415 (loads numpy)
+
+    file = chosen.file
+    check_target(file)
+    routine = parts.routine(chosen.routine, dict(chosen.hold))
+    script = _script(routine, parts)
+    clips = _clips(script, parts)
+    made = _plan(script, clips, parts.settings.rate)
+    with tqdm(total=100, desc=f"{file.name}", unit="%", bar_format="{desc} {bar} {percentage:3.0f}%") as bar:
+        export_session(
+            made if script.talk is Talk.CHIMES else _without_chimes(made),
+            {text: clip.path for text, clip in clips.items()},
+            file,
+            lambda done: _move(bar, done),
+        )
+    print_text(f"{file}: {clock_text(made.total_s)} of {routine.name}")
+    return 0
+
+
+def _move(bar: Bar, done: float) -> None:
+    bar.update(round(done * 100) - bar.n)
+
+
+def _without_chimes(plan: Plan) -> Plan:
+    return Plan(plan.routine, plan.segments, plan.cues, ())
+
+
+def _script(routine: Routine, parts: Parts) -> Script:
+    return write_script(routine, parts.catalogue, EnglishWording(), Talk(parts.settings.talk))
+
+
+def _clips(script: Script, parts: Parts) -> dict[str, Clip]:
+    """Have every sentence of the plan made; raises SpeechError."""
+    texts = script.texts()
+    choice = VoiceChoice(parts.settings.voice, parts.settings.rate)
+    with parts.clip_maker() as maker:
+        cached = maker.cached(texts, choice)
+        missing = [text for text in texts if text not in cached]
+        return {**cached, **(maker.make(missing, choice) if missing else {})}
+
+
+def _plan(script: Script, clips: Mapping[str, Clip], rate: int) -> Plan:
+    def length_of(text: str) -> float:
+        clip = clips.get(text)
+        return estimated_length_s(text, rate) if clip is None else clip.length_s
+
+    return make_plan(script, length_of)

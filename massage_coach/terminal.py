@@ -1,0 +1,166 @@
+"""The session in a terminal: the same conductor, keys and captions as the window."""
+
+import textwrap
+import time
+from collections.abc import Callable, Mapping
+from typing import Final, Protocol, TextIO
+
+from massage_coach.conductor.conductor import Conductor
+from massage_coach.session.keys import intent_of
+from massage_coach.session.player import Event, Happening
+from massage_coach.session.view import Intent, PlayerPhase, PlayerView
+from massage_coach.units import clock_text
+
+TICK_S: Final = 0.05
+"""Time between two looks at clock and keyboard, in seconds."""
+
+DIGITS: Final = {
+    "0": ("█████", "█   █", "█   █", "█   █", "█████"),
+    "1": ("  █  ", " ██  ", "  █  ", "  █  ", " ███ "),
+    "2": ("█████", "    █", "█████", "█    ", "█████"),
+    "3": ("█████", "    █", " ████", "    █", "█████"),
+    "4": ("█   █", "█   █", "█████", "    █", "    █"),
+    "5": ("█████", "█    ", "█████", "    █", "█████"),
+    "6": ("█████", "█    ", "█████", "█   █", "█████"),
+    "7": ("█████", "    █", "   █ ", "  █  ", "  █  "),
+    "8": ("█████", "█   █", "█████", "█   █", "█████"),
+    "9": ("█████", "█   █", "█████", "    █", "█████"),
+}
+"""Five rows a digit, each cell drawn twice as wide so that it looks square."""
+
+KEY_NAMES: Final = {
+    " ": "space",
+    "KEY_LEFT": "left",
+    "KEY_RIGHT": "right",
+    "KEY_ENTER": "enter",
+    "KEY_ESCAPE": "escape",
+}
+
+KEY_HINTS: Final = (
+    (Intent.START, "space start"),
+    (Intent.PAUSE, "space pause"),
+    (Intent.RESUME, "space go on"),
+    (Intent.READY, "enter I'm ready"),
+    (Intent.BACK, "← back"),
+    (Intent.SKIP, "→ skip"),
+    (Intent.REPEAT, "r repeat"),
+    (Intent.LONGER, "+ longer"),
+    (Intent.SHORTER, "- shorter"),
+    (Intent.TOO_MUCH, "t too much"),
+    (Intent.END, "esc end"),
+)
+
+ENDING_HINT: Final = "k keep what you did   d throw it away   space go on"
+
+ENDING_KEYS: Final[Mapping[str, Event]] = {"k": Happening.KEEP, "d": Happening.DISCARD, "space": Intent.RESUME}
+
+OVER: Final = frozenset({PlayerPhase.FINISHED, PlayerPhase.STOPPED})
+
+
+class Screen(Protocol):
+    """What the player needs of a terminal."""
+
+    @property
+    def width(self) -> int:
+        """Columns."""
+        ...
+
+    @property
+    def height(self) -> int:
+        """Rows."""
+        ...
+
+    def read_key(self, timeout_s: float) -> str:
+        """Wait for a key for at most ``timeout_s`` seconds and name it; empty when none came."""
+        ...
+
+    def show(self, lines: list[str]) -> None:
+        """Put lines on the screen in place of the last ones."""
+        ...
+
+
+def play_on_screen(conductor: Conductor, screen: Screen) -> PlayerView:
+    """Play the prepared session until it is over; the person's keys come from the screen."""
+    view = conductor.view()
+    ending = False
+    while view.phase not in OVER:
+        screen.show(draw(view, screen.width, screen.height, ending=ending))
+        key = screen.read_key(TICK_S)
+        view = conductor.tick()
+        answering = ending and view.phase is PlayerPhase.PAUSED
+        event = ENDING_KEYS.get(key) if answering else intent_of(key, view.phase)
+        if event is not None:
+            view = conductor.ask(event)
+            ending = event is Intent.END
+    screen.show(draw(view, screen.width, screen.height))
+    return view
+
+
+def play_as_lines(conductor: Conductor, out: TextIO, sleep: Callable[[float], None] = time.sleep) -> PlayerView:
+    """Play the prepared session from start to end without keys, one line of text for each sentence and segment."""
+    view = conductor.ask(Intent.START)
+    shown = ("", "", "")
+    while view.phase not in OVER:
+        now = (view.notice, f"{view.technique_name}, {view.segment_label}, {view.countdown} s", view.caption)
+        changed = [text for text, before in zip(now, shown, strict=True) if text and text != before]
+        if now[2] != shown[2] or now[0] != shown[0]:
+            out.write("\n".join(changed) + "\n")
+            out.flush()
+            shown = now
+        sleep(TICK_S)
+        view = conductor.tick()
+        if view.phase is PlayerPhase.PAUSED:
+            view = conductor.ask(Intent.RESUME)
+        if view.phase is PlayerPhase.WAITING:
+            view = conductor.ask(Intent.READY)
+    return view
+
+
+def draw(view: PlayerView, width: int, height: int, *, ending: bool = False) -> list[str]:
+    """Lay a view out on ``width`` columns and ``height`` rows, one string a row, none longer than the width."""
+    done = 1 - view.session_remaining_s / view.session_total_s if view.session_total_s else 1.0
+    number = big_number(view.countdown) if height >= 22 and width >= 40 else [str(view.countdown)]  # noqa: PLR2004
+    body = [
+        view.routine_name,
+        "",
+        view.technique_name,
+        "   ".join(text for text in (view.side_label, view.pressure_text) if text),
+        "",
+        *number,
+        "",
+        view.segment_label,
+        "",
+        *wrapped(view.caption, min(width - 4, 70)),
+        "",
+        view.next_text,
+        progress_bar(done, min(width - 4, 60)),
+        f"{clock_text(view.session_remaining_s)} left of {clock_text(view.session_total_s)}",
+        *wrapped(view.notice, min(width - 4, 70)),
+        "",
+        *wrapped(ENDING_HINT if ending else key_hints(view), width - 4),
+    ]
+    top = max(0, (height - len(body)) // 2)
+    rows = [""] * top + [line.center(width).rstrip() for line in body]
+    return [row[:width] for row in rows[:height]]
+
+
+def big_number(number: int) -> list[str]:
+    """Draw a number in five rows."""
+    glyphs = [DIGITS[digit] for digit in str(max(0, number))]
+    return ["  ".join("".join(cell * 2 for cell in glyph[row]) for glyph in glyphs) for row in range(5)]
+
+
+def progress_bar(done: float, width: int) -> str:
+    """Draw a bar of ``width`` columns, filled up to ``done`` from 0 to 1."""
+    full = round(min(max(done, 0.0), 1.0) * width)
+    return "━" * full + "╌" * (width - full)
+
+
+def wrapped(text: str, width: int) -> list[str]:
+    """Break a text into lines of at most ``width`` columns at its spaces."""
+    return textwrap.wrap(text, max(width, 10)) or [""]
+
+
+def key_hints(view: PlayerView) -> str:
+    """Name the keys that mean something now."""
+    return "   ".join(text for intent, text in KEY_HINTS if intent in view.allowed)
