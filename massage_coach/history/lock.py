@@ -19,11 +19,6 @@ class PlayingLock:
         self._path = folder / LOCK_NAME
         self._give_back: Callable[[], None] | None = None
 
-    @property
-    def held(self) -> bool:
-        """Whether this object holds the lock."""
-        return self._give_back is not None
-
     def take(self) -> bool:
         """Take the lock without waiting; ``False`` if another holds it or the folder cannot be written."""
         from filelock import FileLock  # noqa: PLC0415 (30 ms that reading the history does not need)

@@ -1,0 +1,107 @@
+"""Every history ever shipped can be opened, and is copied before it is changed."""
+
+import sqlite3
+import stat
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from massage_coach.history.migrations import MIGRATIONS, Migration, back_up, migrate
+from massage_coach.history.records import HistoryError, Status
+from massage_coach.history.store import HistoryStore
+from massage_coach.session.model import SegmentKind, Side
+
+FIXTURES = Path(__file__).parents[2] / "fixtures"
+
+
+@contextmanager
+def _connected(path: Path) -> Iterator[sqlite3.Connection]:
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        yield connection
+
+
+def _shipped(version: int, path: Path) -> Path:
+    with _connected(path) as connection:
+        connection.executescript((FIXTURES / f"history-version-{version}.sql").read_text(encoding="utf-8"))
+    return path
+
+
+def _schema(path: Path) -> set[tuple[str, str]]:
+    with _connected(path) as connection:
+        return set(connection.execute("SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL"))
+
+
+def _add_mood(connection: sqlite3.Connection) -> None:
+    connection.execute("ALTER TABLE sessions ADD COLUMN mood TEXT NOT NULL DEFAULT ''")
+
+
+def _break_off(connection: sqlite3.Connection) -> None:
+    _add_mood(connection)
+    connection.execute("SELECT * FROM nowhere")
+
+
+def _lose_sessions(connection: sqlite3.Connection) -> None:
+    connection.execute("DELETE FROM sessions")
+
+
+@pytest.mark.parametrize("version", range(1, len(MIGRATIONS) + 1))
+def test_a_history_of_every_shipped_version_opens_with_its_sessions(tmp_path: Path, version: int) -> None:
+    with HistoryStore(_shipped(version, tmp_path / "history.sqlite3")) as store:
+        newest, oldest = store.recent()
+    assert (newest.status, newest.note) == (Status.INTERRUPTED, "Stopped by the phone; 'later'.")
+    assert newest.started_at == datetime.fromisoformat("2026-11-21T19:40:00+01:00")
+    assert [(played.kind, played.side, played.actual_s) for played in newest.segments] == [
+        (SegmentKind.INTRO, Side.CENTRE, 6.5),
+        (SegmentKind.HOLD, Side.LEFT, 12.0),
+    ]
+    assert (oldest.status, oldest.routine.steps[0].hold_s, oldest.actual_s) == (Status.FINISHED, 30, 36.5)
+
+
+def test_version_1_is_still_made_as_it_was_shipped(tmp_path: Path) -> None:
+    with _connected(tmp_path / "new.sqlite3") as connection:
+        migrate(connection, tmp_path / "new.sqlite3", MIGRATIONS[:1])
+    assert _schema(tmp_path / "new.sqlite3") == _schema(_shipped(1, tmp_path / "shipped.sqlite3"))
+
+
+def test_an_old_history_is_copied_before_it_is_changed(tmp_path: Path) -> None:
+    path = _shipped(1, tmp_path / "history.sqlite3")
+    before = _schema(path)
+    with _connected(path) as connection:
+        migrate(connection, path, [*MIGRATIONS[:1], _add_mood])
+        assert connection.execute("SELECT DISTINCT mood FROM sessions").fetchall() == [("",)]
+        assert connection.execute("PRAGMA user_version").fetchone() == (2,)
+    copy = tmp_path / "history.sqlite3.version-1.backup-1"
+    assert _schema(copy) == before
+    assert stat.S_IMODE(copy.stat().st_mode) == 0o600
+    with HistoryStore(copy) as store:
+        assert store.count() == 2
+
+
+@pytest.mark.parametrize("migration", [_break_off, _lose_sessions])
+def test_a_migration_that_fails_changes_nothing(tmp_path: Path, migration: Migration) -> None:
+    path = _shipped(1, tmp_path / "history.sqlite3")
+    with _connected(path) as connection, pytest.raises((sqlite3.Error, HistoryError)):
+        migrate(connection, path, [*MIGRATIONS[:1], migration])
+    with HistoryStore(path) as store:
+        assert store.count() == 2
+
+
+def test_a_second_copy_does_not_replace_the_first(tmp_path: Path) -> None:
+    path = _shipped(1, tmp_path / "history.sqlite3")
+    assert [back_up(path, 1).name[-8:] for _ in range(2)] == ["backup-1", "backup-2"]
+
+
+def test_a_copy_that_fails_is_not_left_behind(tmp_path: Path) -> None:
+    path = tmp_path / "history.sqlite3"
+    path.write_text("no database at all " * 100)
+    with pytest.raises(sqlite3.DatabaseError):
+        back_up(path, 1)
+    assert [file.name for file in tmp_path.iterdir()] == [path.name]
+
+
+def test_a_new_history_leaves_no_copy(tmp_path: Path) -> None:
+    HistoryStore(tmp_path / "history.sqlite3").close()
+    assert [file.name for file in tmp_path.iterdir()] == ["history.sqlite3"]
