@@ -1,0 +1,141 @@
+"""Settings outlive the program, a crash and a slip in an editor."""
+
+import json
+import stat
+from pathlib import Path
+
+import pytest
+
+from massage_coach.settings import Settings, SettingsError, SettingsFile, Theme, with_step_hold
+from tests.support.unprivileged import bound_by_file_modes, folder_of_such_a_user
+
+CHANGED = with_step_hold(Settings(theme=Theme.DARK, volume=30), "desk-break", 1, 75)
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> SettingsFile:
+    return SettingsFile(tmp_path / "config" / "settings.json")
+
+
+def test_without_a_file_the_defaults_hold(file: SettingsFile) -> None:
+    assert file.load() == (Settings(), "")
+
+
+def test_saved_settings_are_loaded_again(file: SettingsFile) -> None:
+    file.save(Settings())
+    file.save(CHANGED)
+    assert SettingsFile(file.path).load() == (CHANGED, "")
+
+
+def test_the_file_is_for_the_owner_only_and_nothing_else_is_left_beside_it(file: SettingsFile) -> None:
+    file.save(CHANGED)
+    file.load()
+    folder = file.path.parent
+    modes = {one.name: stat.S_IMODE(one.stat().st_mode) for one in folder.iterdir()}
+    assert modes == {"settings.json": 0o600, "settings.json.last-good": 0o600}
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+
+
+def test_settings_of_another_version_are_understood(file: SettingsFile) -> None:
+    file.path.parent.mkdir()
+    file.path.write_text(json.dumps({"volume": 30, "hologram": True}))
+    assert file.load() == (Settings(volume=30), "")
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"{",
+        b"\xff\xfe",
+        b"[]",
+        b'{"volume": 130}',
+        b'{"volume": "loud"}',
+        b'{"theme": "pink"}',
+        b'{"technique_holds": {"wall-lean": 95}}',
+    ],
+)
+def test_a_bad_file_is_kept_aside_and_the_last_good_settings_are_used(file: SettingsFile, content: bytes) -> None:
+    file.save(CHANGED)
+    file.path.write_bytes(content)
+    settings, notice = file.load()
+    aside = file.path.with_name("settings.json.broken-1")
+    assert settings == CHANGED
+    assert str(aside) in notice
+    assert "last good ones" in notice
+    assert "\n" not in notice
+    assert aside.read_bytes() == content
+    assert file.load() == (CHANGED, "")
+
+
+def test_good_settings_edited_by_hand_become_the_last_good_ones(file: SettingsFile) -> None:
+    file.save(Settings())
+    file.path.write_text('{"volume": 30}')
+    file.load()
+    file.path.write_text("{")
+    settings, _ = file.load()
+    assert settings == Settings(volume=30)
+
+
+def test_every_bad_file_is_kept(file: SettingsFile) -> None:
+    file.save(CHANGED)
+    for content in ("{", "}"):
+        file.path.write_text(content)
+        file.load()
+    kept = [file.path.with_name(f"settings.json.broken-{number}").read_text() for number in (1, 2)]
+    assert kept == ["{", "}"]
+
+
+@pytest.mark.parametrize("last_good", [None, "{"])
+def test_with_no_last_good_settings_the_defaults_are_used(file: SettingsFile, last_good: str | None) -> None:
+    file.path.parent.mkdir()
+    file.path.write_text("{")
+    if last_good is not None:
+        file.path.with_name("settings.json.last-good").write_text(last_good)
+    settings, notice = file.load()
+    assert settings == Settings()
+    assert "the defaults are used" in notice
+    assert not file.path.exists()
+
+
+def test_a_bad_file_in_a_folder_that_cannot_be_written_stays_where_it_is() -> None:
+    with folder_of_such_a_user() as folder:
+        file = SettingsFile(folder / "settings.json")
+        with bound_by_file_modes():
+            file.path.write_text("{")
+        folder.chmod(0o500)
+        with bound_by_file_modes():
+            settings, notice = file.load()
+        assert settings == Settings()
+        assert notice.endswith(f"kept as {file.path}.")
+
+
+def test_good_settings_in_a_folder_that_cannot_be_written_are_loaded() -> None:
+    with folder_of_such_a_user() as folder:
+        file = SettingsFile(folder / "settings.json")
+        with bound_by_file_modes():
+            file.path.write_text('{"volume": 30}')
+        folder.chmod(0o500)
+        with bound_by_file_modes():
+            assert file.load() == (Settings(volume=30), "")
+
+
+def test_a_file_that_cannot_be_read_means_defaults_and_a_sentence(file: SettingsFile) -> None:
+    file.path.mkdir(parents=True)
+    settings, notice = file.load()
+    assert settings == Settings()
+    assert f"{file.path} cannot be read" in notice
+
+
+def test_settings_that_cannot_be_saved_are_told_in_one_sentence(file: SettingsFile) -> None:
+    file.path.parent.write_text("a file in the way")
+    with pytest.raises(SettingsError, match="cannot be saved") as caught:
+        file.save(CHANGED)
+    assert str(file.path) in str(caught.value)
+
+
+def test_a_save_that_fails_leaves_nothing_behind(file: SettingsFile) -> None:
+    file.path.mkdir(parents=True)
+    with pytest.raises(SettingsError, match="cannot be saved"):
+        file.save(CHANGED)
+    assert list(file.path.parent.iterdir()) == [file.path]
