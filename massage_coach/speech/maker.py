@@ -153,6 +153,11 @@ class ClipMaker:
         with self._change:
             self._add(None, self._fetch_voices)
 
+    def wait_voices(self, timeout_s: float) -> bool:
+        """Block until ``poll_voices`` has something to return; False when the time is over first."""
+        with self._change:
+            return self._change.wait_for(lambda: self._voices is not None, timeout_s)
+
     def poll_voices(self) -> Voices | None:
         """Return the voices that were asked for, once, or the reason why there are none; None until then."""
         with self._change:
