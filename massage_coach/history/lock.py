@@ -19,8 +19,8 @@ class PlayingLock:
         self._path = folder / LOCK_NAME
         self._give_back: Callable[[], None] | None = None
 
-    def take(self) -> bool:
-        """Take the lock without waiting; ``False`` if another holds it or the folder cannot be written."""
+    def take(self, wait_s: float = 0.0) -> bool:
+        """Take the lock, waiting up to ``wait_s`` seconds; ``False`` if another keeps it or the folder is read-only."""
         from filelock import FileLock  # noqa: PLC0415 (30 ms that reading the history does not need)
 
         if self._give_back is not None:
@@ -28,7 +28,7 @@ class PlayingLock:
         try:
             self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             lock = FileLock(self._path, mode=0o600)
-            lock.acquire(timeout=0)
+            lock.acquire(timeout=wait_s)
         except OSError:  # a lock held elsewhere is a TimeoutError, which is one too
             return False
         self._give_back = lock.release

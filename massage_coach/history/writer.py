@@ -4,11 +4,16 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from typing import Final
 
 from massage_coach.history.lock import PlayingLock
 from massage_coach.history.records import HistoryError, SegmentRecord, SessionMissingError, Status
 from massage_coach.history.store import HistoryStore
 from massage_coach.library.models import Routine
+
+
+MARKING_S: Final = 0.5
+"""More than the time in which another program marks interrupted sessions, in seconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +134,9 @@ class SessionWriter:
 
     def _start(self, session: _Session) -> None:
         self.finish(Status.INTERRUPTED)
-        # Held before the row exists: a row in play without a lock is one whose program died.
-        self._lock.take()
+        # Held before the row exists: a row in play without a lock is one whose program died. Whoever looks for such
+        # rows keeps the lock for a moment only, which is waited for.
+        self._lock.take(MARKING_S)
         self._current = session
         self._unwritten.append(session)
 
