@@ -11,7 +11,6 @@ from massage_coach.history.records import HistoryError, SegmentRecord, SessionMi
 from massage_coach.history.store import HistoryStore
 from massage_coach.library.models import Routine
 
-
 MARKING_S: Final = 0.5
 """More than the time in which another program marks interrupted sessions, in seconds."""
 
