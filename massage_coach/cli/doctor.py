@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 from massage_coach import __version__
+from massage_coach.cli.session import has_display
 from massage_coach.history.records import HistoryError
 from massage_coach.history.store import HistoryStore
 from massage_coach.paths import Paths
@@ -46,6 +47,7 @@ PACKAGES: Final = (
 )
 """What a session is made with: the package, and the module that it brings."""
 
+DISPLAY_NAMES: Final = ("WAYLAND_DISPLAY", "DISPLAY", "QT_QPA_PLATFORM")
 CAPTIONS: Final = "until then a session runs with captions."
 OTHERS_READ: Final = stat.S_IRWXG | stat.S_IRWXO
 OTHERS_WRITE: Final = stat.S_IWGRP | stat.S_IWOTH
@@ -170,10 +172,10 @@ def check_display(environment: Mapping[str, str], system: str, qt_folder: Path |
         line = install_line(manager, [package_of(library, manager) for library in missing])
         detail = f"Qt does not find {', '.join(missing)}."
         return Check("display", ok=False, detail=detail, advice=f"Install them: {line}, or {terminal}")
-    shown = [name for name in ("WAYLAND_DISPLAY", "DISPLAY") if environment.get(name)]
-    if not shown:
+    if not has_display(environment, system):
         return Check("display", ok=False, detail="There is no display.", advice=f"Log in to a desktop, or {terminal}")
-    return Check("display", ok=True, detail=", ".join(f"{name}={environment[name]}" for name in shown))
+    shown = [f"{name}={environment[name]}" for name in DISPLAY_NAMES if environment.get(name)]
+    return Check("display", ok=True, detail=", ".join(shown))
 
 
 def check_folder(folder: Path) -> Check:
