@@ -1,0 +1,124 @@
+"""What a person asks of the program through the window, one frozen record per signal."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from massage_coach.library.models import Position
+
+
+class Area(StrEnum):
+    """The parts of the window a person can turn to."""
+
+    ROUTINES = "routines"
+    TECHNIQUES = "techniques"
+    HISTORY = "history"
+    SETTINGS = "settings"
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryFilter:
+    """What the list of techniques is narrowed to; an empty string or ``None`` narrows nothing."""
+
+    text: str = ""
+    region: str = ""
+    """Region id."""
+    tool: str = ""
+    """Tool id."""
+    position: Position | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TechniqueChosen:
+    """Show a technique."""
+
+    technique: str
+
+
+@dataclass(frozen=True, slots=True)
+class RoutineChosen:
+    """Show a routine."""
+
+    routine: str
+
+
+@dataclass(frozen=True, slots=True)
+class TechniqueHoldSet:
+    """Hold a technique that is started on its own for ``hold_s`` seconds."""
+
+    technique: str
+    hold_s: int
+
+
+@dataclass(frozen=True, slots=True)
+class StepHoldSet:
+    """Hold one step of a routine, counted from 0, for ``hold_s`` seconds."""
+
+    routine: str
+    step: int
+    hold_s: int
+
+
+@dataclass(frozen=True, slots=True)
+class TechniqueStarted:
+    """Play one technique on its own."""
+
+    technique: str
+
+
+@dataclass(frozen=True, slots=True)
+class RoutineStarted:
+    """Play a routine."""
+
+    routine: str
+
+
+@dataclass(frozen=True, slots=True)
+class SessionChosen:
+    """Show a past session."""
+
+    session: int
+
+
+@dataclass(frozen=True, slots=True)
+class SessionNoted:
+    """Keep a note with a session; an empty note removes it."""
+
+    session: int
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class SessionDeleted:
+    """Delete a session; the person has confirmed it."""
+
+    session: int
+
+
+@dataclass(frozen=True, slots=True)
+class SessionReplayed:
+    """Play the routine of a past session again, with the holds it had."""
+
+    session: int
+
+
+@dataclass(frozen=True, slots=True)
+class SessionResumed:
+    """Go on with an interrupted session where it was cut short."""
+
+    session: int
+
+
+@dataclass(frozen=True, slots=True)
+class EndChoice:
+    """How a session is ended: kept in the history or thrown away, and whether the window closes after it."""
+
+    keep: bool
+    close: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WindowClosed:
+    """The window is closing; its size in pixels is worth remembering."""
+
+    width: int
+    height: int

@@ -1,0 +1,136 @@
+"""The right card: facts beside a page, or the session as a whole beside the player."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QProgressBar, QStackedWidget, QVBoxLayout, QWidget
+
+from massage_coach.session.view import PlayerView
+from massage_coach.ui import tokens, wording
+from massage_coach.ui.facts import Fact
+from massage_coach.ui.tokens import TextStyle
+from massage_coach.ui.widgets import PlainLabel, ScrollPage, clear, column, heading, row
+from massage_coach.units import clock_text
+
+KEY_HELP: Final = (
+    ("Space", "Pause or go on"),
+    ("\u2190 \u2192", "Back, skip"),
+    ("+ \u2212", "10 s longer, shorter"),
+    ("R", "Repeat"),
+    ("Enter", "I'm ready"),
+    ("T", "Too much"),
+    ("Esc", "End"),
+)
+
+
+class FactsPanel(QWidget):
+    """Headings with lines that can be selected and copied."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self._lines = QVBoxLayout(self)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._lines.setSpacing(tokens.GAP_SMALL)
+        self._shown: tuple[Fact, ...] = ()
+
+    def show_facts(self, facts: Sequence[Fact]) -> None:
+        """Replace what is shown."""
+        if tuple(facts) == self._shown:
+            return
+        self._shown = tuple(facts)
+        clear(self._lines)
+        for number, fact in enumerate(facts):
+            if number:
+                self._lines.addSpacing(tokens.GAP)
+            self._lines.addWidget(heading(fact.heading))
+            for text, quiet in fact.lines:
+                self._add_line(fact.heading, text, quiet)
+
+    def _add_line(self, spoken: str, text: str, quiet: str) -> None:
+        for words, style, tone in ((text, TextStyle.BODY, ""), (quiet, TextStyle.SMALL, "muted")):
+            if words:
+                label = PlainLabel(_breakable(words), style, tone)
+                label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+                label.setAccessibleName(f"{spoken}: {words}")
+                self._lines.addWidget(label)
+
+
+def _breakable(text: str) -> str:
+    """Let a long address wrap after its slashes instead of being clipped."""
+    if "://" not in text:
+        return text
+    return text.replace("/", "/\u200b").replace("/\u200b/\u200b", "//").replace("?", "?\u200b").replace("_", "_\u200b")
+
+
+class SessionPanel(QWidget):
+    """Time left of the whole session, what comes next, and the keys."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("session-panel")
+        self.left = PlainLabel("", TextStyle.NUMBER, wrap=False)
+        self.left.setObjectName("session-left")
+        self.of = PlainLabel("", TextStyle.SMALL, "muted")
+        self.bar = QProgressBar()
+        self.bar.setObjectName("session-progress")
+        self.bar.setAccessibleName("Session done")
+        self.bar.setTextVisible(False)
+        self.bar.setRange(0, 1000)
+        self.next = PlainLabel("", TextStyle.STRONG)
+        self.next.setObjectName("session-next")
+        outer = column(heading("Session left"), self.left, self.bar, self.of)
+        outer.addSpacing(tokens.GAP_WIDE)
+        for part in (heading("Next"), self.next):
+            outer.addWidget(part)
+        outer.addSpacing(tokens.GAP_WIDE)
+        outer.addWidget(heading("How hard to press"))
+        outer.addWidget(PlainLabel(wording.SAFETY, TextStyle.BODY))
+        outer.addSpacing(tokens.GAP_WIDE)
+        outer.addWidget(heading("Keys"))
+        for key, meaning in KEY_HELP:
+            cap = PlainLabel(key, TextStyle.SMALL_STRONG, wrap=False)
+            cap.setFixedWidth(52)
+            outer.addLayout(row(cap, PlainLabel(meaning, TextStyle.SMALL, "muted")))
+        outer.addStretch(1)
+        self.setLayout(outer)
+
+    def render_view(self, view: PlayerView) -> None:
+        """Show one moment of a session."""
+        left = clock_text(view.session_remaining_s)
+        if self.left.text() != left:
+            self.left.setText(left)
+            self.left.setAccessibleName(f"Session left {left}")
+            done = 1 - view.session_remaining_s / view.session_total_s if view.session_total_s else 0.0
+            self.bar.setValue(round(1000 * min(1.0, max(0.0, done))))
+        total = f"of {clock_text(view.session_total_s)}"
+        if self.of.text() != total:
+            self.of.setText(total)
+        following = view.next_text or "Nothing more"
+        if self.next.text() != following:
+            self.next.setText(following)
+
+
+class ContextCard(QStackedWidget):
+    """Facts or session, whichever belongs to the page in the middle."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.facts = FactsPanel("facts")
+        self.session = SessionPanel()
+        for name, part in (("facts-scroll", self.facts), ("session-scroll", self.session)):
+            page = ScrollPage(name, margins=(20, 22, 14, 20))
+            page.body.addWidget(part)
+            page.body.addStretch(1)
+            self.addWidget(page)
+
+    def show_facts(self, facts: Sequence[Fact]) -> None:
+        """Show facts."""
+        self.facts.show_facts(facts)
+        self.setCurrentIndex(0)
+
+    def render_view(self, view: PlayerView) -> None:
+        """Show the session as a whole."""
+        self.session.render_view(view)
+        self.setCurrentIndex(1)

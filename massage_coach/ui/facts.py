@@ -1,0 +1,76 @@
+"""The facts beside a page, as headings with lines: what to have ready, how well it is studied, where it is written."""
+
+from dataclasses import dataclass
+
+from massage_coach.history.records import SessionRecord
+from massage_coach.library.catalogue import Catalogue
+from massage_coach.library.models import Routine, Technique
+from massage_coach.ui import wording
+from massage_coach.units import clock_text
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One heading with its lines; a quiet line belongs to the line before it."""
+
+    heading: str
+    lines: tuple[tuple[str, str], ...]
+    """Each line with its quiet second line, which may be empty."""
+
+
+def technique_facts(technique: Technique, catalogue: Catalogue) -> tuple[Fact, ...]:
+    """What to have ready for a technique, how well it is studied, and its sources."""
+    positions = " or ".join(wording.POSITIONS[position].lower() for position in technique.positions)
+    tools = " or ".join(name.lower() for name in wording.tool_names(technique.tools, catalogue))
+    evidence = wording.EVIDENCE[technique.evidence]
+    return (
+        Fact(
+            "Have ready",
+            (
+                (_sentence(tools), technique.tool_note),
+                (_sentence(positions), technique.position_note),
+                (_sentence(wording.sides_text(technique, technique.repeats)), ""),
+            ),
+        ),
+        Fact("Evidence", (evidence, ("Hold time", technique.hold.basis))),
+        Fact("Sources", tuple(wording.source_text(source, catalogue) for source in technique.sources)),
+    )
+
+
+def routine_facts(routine: Routine, catalogue: Catalogue) -> tuple[Fact, ...]:
+    """What to have ready for a routine, whom it suits, and how hard to press."""
+    tools = ", ".join(name.lower() for name in wording.tool_names(routine.tools, catalogue))
+    return (
+        Fact("Have ready", ((_sentence(tools) or "Nothing but your hands", routine.tool_note),)),
+        Fact("For whom", ((routine.audience, ""),)),
+        Fact("When", ((routine.occasion, ""),)),
+        Fact("How hard to press", ((wording.SAFETY, ""),)),
+    )
+
+
+def session_facts(record: SessionRecord) -> tuple[Fact, ...]:
+    """When a session was, how it ended, and its two times."""
+    return (
+        Fact("Played", ((f"{record.started_at:%A, %d %B %Y}", f"{record.started_at:%H:%M}"),)),
+        Fact("How it went", ((wording.STATUSES[record.status], ""),)),
+        Fact("Time", ((clock_text(record.actual_s), f"of {clock_text(record.planned_s)} planned"),)),
+    )
+
+
+def welcome_facts() -> tuple[Fact, ...]:
+    """What to know before the first session."""
+    return (
+        Fact("How hard to press", ((wording.SAFETY, ""),)),
+        Fact(
+            "Good to know",
+            (
+                ("Stay on muscle", "Keep off the spine, bones and joints, and off the front and side of the neck."),
+                ("Keep breathing", "A breath that is held means that it is too hard."),
+                ("For everyday tension", "This does not replace advice from a doctor or physiotherapist."),
+            ),
+        ),
+    )
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:]

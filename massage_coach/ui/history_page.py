@@ -1,0 +1,150 @@
+"""One past session: its times part by part, a note, and what can be done with it."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from massage_coach.history.records import SegmentRecord, SessionRecord, Status
+from massage_coach.library.catalogue import Catalogue
+from massage_coach.session.model import SegmentKind
+from massage_coach.ui import tokens, wording
+from massage_coach.ui.asks import SessionDeleted, SessionNoted, SessionReplayed, SessionResumed
+from massage_coach.ui.context_card import FactsPanel
+from massage_coach.ui.facts import session_facts
+from massage_coach.ui.note_editor import NoteEditor
+from massage_coach.ui.tokens import TextStyle
+from massage_coach.ui.widgets import PlainLabel, ScrollPage, button, clear, heading, row
+from massage_coach.units import clock_text
+
+SHOWN = frozenset({SegmentKind.HOLD, SegmentKind.REST})
+"""Parts worth a line; set-ups and changes of side would only bury the holds."""
+
+
+class HistoryPage(ScrollPage):
+    """Shows a session record; reports note, delete, play again and resume."""
+
+    noted = Signal(object)
+    """A ``SessionNoted``."""
+    deleted = Signal(object)
+    """A ``SessionDeleted``."""
+    replayed = Signal(object)
+    """A ``SessionReplayed``."""
+    resumed = Signal(object)
+    """A ``SessionResumed``."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        super().__init__("history-page")
+        self._catalogue = catalogue
+        self._record: SessionRecord | None = None
+        self.title = PlainLabel("", TextStyle.TITLE)
+        self.title.setObjectName("session-title")
+        self.detail = PlainLabel("", TextStyle.BODY, "muted")
+        self.detail.setObjectName("session-detail")
+        self.note = NoteEditor("session-note")
+        self.facts = FactsPanel("session-facts")
+        self._segments = QVBoxLayout()
+        self.body.addWidget(self.title)
+        self.body.addWidget(self.detail)
+        self.body.addWidget(self._actions())
+        self.body.addWidget(self.note)
+        self.body.addSpacing(tokens.GAP)
+        self.body.addLayout(self._segments)
+        self.body.addWidget(self.facts)
+        self.body.addStretch(1)
+        self.note.kept.connect(self._noted)
+
+    def _actions(self) -> QWidget:
+        self.again = button("Play again", "session-again", "primary")
+        self.resume = button("Resume where it stopped", "session-resume", "primary")
+        self.delete = button("Delete", "session-delete")
+        sure = PlainLabel("Delete this session for good?", TextStyle.STRONG)
+        self.yes = button("Delete it", "session-delete-yes")
+        self.no = button("Keep it", "session-delete-no", "primary")
+        self._asking = QStackedWidget()
+        self._asking.setObjectName("session-actions")
+        for line in (
+            row(self.resume, self.again, 1, self.delete, spacing=tokens.GAP),
+            row(sure, 1, self.yes, self.no, spacing=tokens.GAP),
+        ):
+            page = QWidget()
+            page.setLayout(line)
+            self._asking.addWidget(page)
+        self.again.clicked.connect(self._replay)
+        self.resume.clicked.connect(self._resume)
+        self.delete.clicked.connect(self._ask)
+        self.no.clicked.connect(lambda: self._asking.setCurrentIndex(0))
+        self.yes.clicked.connect(self._delete)
+        return self._asking
+
+    def show_session(self, record: SessionRecord) -> None:
+        """Show a session; the same one again keeps the place on the page."""
+        fresh = self._record is None or record.id != self._record.id
+        self._record = record
+        self._asking.setCurrentIndex(0)
+        self.title.setText(record.routine.name)
+        day = f"{record.started_at:%A}, {record.started_at.day} {record.started_at:%B %Y}"
+        self.detail.setText(wording.DOT.join((day, wording.session_detail(record))))
+        self.resume.setVisible(record.status is Status.INTERRUPTED)
+        self.again.setProperty("kind", "" if record.status is Status.INTERRUPTED else "primary")
+        self.again.style().polish(self.again)
+        self.note.show_note(record.note)
+        self.facts.show_facts(session_facts(record))
+        self._show_segments(record)
+        if fresh:
+            self.verticalScrollBar().setValue(0)
+
+    def _show_segments(self, record: SessionRecord) -> None:
+        clear(self._segments)
+        parts = [segment for segment in record.segments if segment.kind in SHOWN]
+        head = row(heading("What you did"), 1, PlainLabel("done / planned", TextStyle.SMALL, "muted", wrap=False))
+        self._segments.addLayout(head)
+        if not parts:
+            self._segments.addWidget(PlainLabel("No hold was finished.", TextStyle.BODY, "muted"))
+            return
+        frame = QFrame()
+        frame.setProperty("box", "plain")
+        grid = QGridLayout(frame)
+        grid.setContentsMargins(16, 10, 16, 10)
+        grid.setVerticalSpacing(tokens.GAP_SMALL)
+        grid.setColumnStretch(0, 1)
+        before = ""
+        for number, segment in enumerate(parts):
+            before = self._add_segment(grid, number, segment, before)
+        self._segments.addWidget(frame)
+
+    def _add_segment(self, grid: QGridLayout, number: int, segment: SegmentRecord, before: str) -> str:
+        name = wording.technique_name(segment.technique, self._catalogue) if segment.technique else ""
+        words = QHBoxLayout()
+        words.setSpacing(tokens.GAP_SMALL)
+        if name and name != before:
+            words.addWidget(PlainLabel(name, TextStyle.STRONG))
+        grid.addLayout(words, number, 0)
+        grid.addWidget(PlainLabel(wording.segment_text(segment), TextStyle.SMALL, "muted", wrap=False), number, 1)
+        times = PlainLabel(
+            f"{clock_text(segment.actual_s)} / {clock_text(segment.planned_s)}", TextStyle.SMALL_STRONG, wrap=False
+        )
+        times.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        spoken = f"{name}, {wording.segment_text(segment)}: {segment.actual_s:.0f} of {segment.planned_s:.0f} seconds"
+        times.setAccessibleName(spoken)
+        grid.addWidget(times, number, 2)
+        return name
+
+    def _ask(self) -> None:
+        self._asking.setCurrentIndex(1)
+        self.no.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _delete(self) -> None:
+        self._asking.setCurrentIndex(0)
+        if self._record is not None:
+            self.deleted.emit(SessionDeleted(self._record.id))
+
+    def _replay(self) -> None:
+        if self._record is not None:
+            self.replayed.emit(SessionReplayed(self._record.id))
+
+    def _resume(self) -> None:
+        if self._record is not None:
+            self.resumed.emit(SessionResumed(self._record.id))
+
+    def _noted(self, text: str) -> None:
+        if self._record is not None:
+            self.noted.emit(SessionNoted(self._record.id, text))

@@ -1,0 +1,107 @@
+"""Sets one hold time by slider or typed value, with the default marked and one step away."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSlider, QSpinBox, QWidget
+
+from massage_coach.ui import theme, tokens
+from massage_coach.ui.tokens import Colours, TextStyle
+from massage_coach.ui.widgets import button
+from massage_coach.units import HOLD_MAX_S, HOLD_MIN_S, HOLD_STEP_S
+
+HANDLE = 20
+
+
+class _Slider(QSlider):
+    """A slider that marks the default below its groove and leaves the wheel to the page."""
+
+    def __init__(self, default_s: int, colours: Colours) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self._default = default_s
+        self.colours = colours
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 (Qt's name)
+        """Scroll the page instead of changing a hold by accident."""
+        event.ignore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
+        """Draw the mark of the default, then the slider."""
+        super().paintEvent(event)
+        part = (self._default - self.minimum()) / (self.maximum() - self.minimum())
+        x = HANDLE / 2 + part * (self.width() - HANDLE)
+        painter = QPainter(self)
+        painter.fillRect(round(x) - 1, self.height() - 4, 2, 4, QColor(self.colours.muted))
+
+
+class _SpinBox(QSpinBox):
+    """A spin box that leaves the wheel to the page."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 (Qt's name)
+        """Scroll the page instead of changing a hold by accident."""
+        event.ignore()
+
+
+class HoldControl(QWidget):
+    """A hold in whole seconds, 20 to 90; emits ``changed`` with the seconds when the person changes it."""
+
+    changed = Signal(int)
+
+    def __init__(self, name: str, spoken: str, default_s: int, hold_s: int, colours: Colours) -> None:
+        """``spoken`` names what is held, for screen readers; ``name`` begins the object names of the parts."""
+        super().__init__()
+        self.setObjectName(name)
+        self._default = default_s
+        self.slider = _Slider(default_s, colours)
+        self.slider.setObjectName(f"{name}-slider")
+        self.slider.setAccessibleName(f"Hold of {spoken}")
+        self.slider.setRange(HOLD_MIN_S, HOLD_MAX_S)
+        self.slider.setSingleStep(1)
+        self.slider.setPageStep(HOLD_STEP_S)
+        self.slider.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.slider.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.spin = _SpinBox()
+        self.spin.setObjectName(f"{name}-seconds")
+        self.spin.setAccessibleName(f"Hold of {spoken} in seconds")
+        self.spin.setFont(theme.font(TextStyle.STRONG))
+        self.spin.setRange(HOLD_MIN_S, HOLD_MAX_S)
+        self.spin.setSuffix(" s")
+        self.spin.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self.spin.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.spin.setFixedWidth(64)
+        self.spin.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.reset = button(f"Default {default_s} s", f"{name}-reset", "quiet")
+        self.reset.setAccessibleName(f"Set the hold of {spoken} back to {default_s} seconds")
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(tokens.GAP)
+        layout.addWidget(self.slider, 1)
+        layout.addWidget(self.spin)
+        layout.addWidget(self.reset)
+        self._hold = hold_s
+        self.show_hold(hold_s)
+        self.slider.valueChanged.connect(self._moved)
+        self.spin.valueChanged.connect(self._moved)
+        self.reset.clicked.connect(lambda: self._moved(self._default))
+
+    def wear(self, colours: Colours) -> None:
+        """Paint with other colours from now on."""
+        self.slider.colours = colours
+        self.slider.update()
+
+    def hold_s(self) -> int:
+        """The hold shown, in seconds."""
+        return self._hold
+
+    def show_hold(self, hold_s: int) -> None:
+        """Show a hold without reporting it."""
+        self._hold = hold_s
+        for part in (self.slider, self.spin):
+            part.blockSignals(True)
+            part.setValue(hold_s)
+            part.blockSignals(False)
+        self.reset.setEnabled(hold_s != self._default)
+
+    def _moved(self, hold_s: int) -> None:
+        if hold_s != self._hold:
+            self.show_hold(hold_s)
+            self.changed.emit(hold_s)

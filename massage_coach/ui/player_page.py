@@ -1,0 +1,229 @@
+"""The page of a running session: it draws one ``PlayerView`` after the other and reports what the person asks."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+
+from massage_coach.history.records import SessionRecord
+from massage_coach.session.keys import intent_of
+from massage_coach.session.view import Intent, PlayerPhase, PlayerView
+from massage_coach.ui import tokens
+from massage_coach.ui.asks import EndChoice
+from massage_coach.ui.player_controls import Controls, EndQuestion, is_going_on
+from massage_coach.ui.player_keys import PlayerKeys
+from massage_coach.ui.ring import Ring, RingView
+from massage_coach.ui.summary_page import SummaryPage
+from massage_coach.ui.tokens import Colours, TextStyle
+from massage_coach.ui.widgets import ElidedLabel, PlainLabel
+from massage_coach.units import clock_text
+
+SMALL_HEIGHT = 660
+"""Below this many pixels the margins shrink before the ring does."""
+RESTING = frozenset({PlayerPhase.PAUSED, PlayerPhase.EASING, PlayerPhase.READY})
+
+
+def _say(label: PlainLabel, text: str) -> None:
+    if label.text() != text:
+        label.setText(text)
+
+
+class PlayerPage(QWidget):
+    """The player; takes the single keys while a session is going on.
+
+    Asking to end emits ``intent(Intent.END)`` and puts the question in place of the buttons; the answer comes as
+    ``end_chosen`` or ``go_on``.
+    """
+
+    intent = Signal(object)
+    """An ``Intent``."""
+    end_chosen = Signal(object)
+    """An ``EndChoice``."""
+    go_on = Signal()
+
+    def __init__(self, colours: Colours) -> None:
+        super().__init__()
+        self.setObjectName("player-page")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName("Player")
+        self._view: PlayerView | None = None
+        self._close_after = False
+        self.ring = Ring(colours)
+        self.controls = Controls(colours)
+        self.question = EndQuestion()
+        self.summary = SummaryPage()
+        self._lower = QStackedWidget()
+        self._lower.addWidget(self.controls)
+        self._lower.addWidget(self.question)
+        self._lower.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._build_labels()
+        self._stack = QStackedWidget()
+        running = self._build_running()
+        self._stack.addWidget(running)
+        self._stack.addWidget(self.summary)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._stack)
+        self.keys = PlayerKeys()
+        for each in (self, *running.findChildren(QPushButton)):
+            each.installEventFilter(self.keys)
+        self.keys.pressed.connect(self._key)
+        self.controls.pressed.connect(self._ask)
+        self.question.kept.connect(lambda: self._choose(keep=True))
+        self.question.thrown_away.connect(lambda: self._choose(keep=False))
+        self.question.gone_on.connect(self._go_on)
+
+    def _build_labels(self) -> None:
+        self.name = ElidedLabel("", TextStyle.TITLE)
+        self.name.setObjectName("player-name")
+        self.targets = ElidedLabel("", TextStyle.BODY, "muted")
+        self.targets.setObjectName("player-targets")
+        self.side = PlainLabel("", TextStyle.SMALL_STRONG, "pill", wrap=False)
+        self.side.setObjectName("player-side")
+        self.pressure = PlainLabel("", TextStyle.SMALL, "muted", wrap=False)
+        self.pressure.setObjectName("player-pressure")
+        self.caption = PlainLabel("", TextStyle.LEAD)
+        self.caption.setObjectName("player-caption")
+        self.caption.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.caption.setFixedHeight(2 * self.caption.fontMetrics().lineSpacing() + 2)
+        self.notice = PlainLabel("", TextStyle.SMALL, "warn")
+        self.notice.setObjectName("player-notice")
+        self.next = ElidedLabel("", TextStyle.SMALL, "muted")
+        self.next.setObjectName("player-next")
+        self.left = PlainLabel("", TextStyle.SMALL_STRONG, wrap=False)
+        self.left.setObjectName("player-left")
+
+    def _build_running(self) -> QWidget:
+        page = QWidget()
+        middle = QWidget()
+        middle.setMaximumWidth(tokens.PLAYER_WIDTH)
+        self._margin = QHBoxLayout(page)
+        self._margin.addStretch(1)
+        self._margin.addWidget(middle, 100)
+        self._margin.addStretch(1)
+        head = QHBoxLayout()
+        names, marks = QVBoxLayout(), QVBoxLayout()
+        names.setSpacing(3)
+        names.addWidget(self.name)
+        names.addWidget(self.targets)
+        marks.setSpacing(5)
+        marks.addWidget(self.side, 0, Qt.AlignmentFlag.AlignRight)
+        marks.addWidget(self.pressure, 0, Qt.AlignmentFlag.AlignRight)
+        marks.addStretch(1)
+        head.addLayout(names, 1)
+        head.addLayout(marks)
+        foot = QHBoxLayout()
+        foot.addWidget(self.next, 1)
+        foot.addWidget(self.left)
+        lines = QVBoxLayout(middle)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(tokens.GAP)
+        lines.addLayout(head)
+        lines.addWidget(self.ring, 1)
+        lines.addWidget(self.caption)
+        lines.addWidget(self.notice)
+        lines.addWidget(self._lower)
+        lines.addLayout(foot)
+        return page
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """Give air away before anything else on a small screen."""
+        small = event.size().height() < SMALL_HEIGHT
+        side, top = 26, 16 if small else 24
+        self._margin.setContentsMargins(side, top, side, top - 4)
+        super().resizeEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 (Qt's name)
+        """Take the keys."""
+        super().showEvent(event)
+        if self.keys.active:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
+        """Let Escape take the question back."""
+        if event.key() == Qt.Key.Key_Escape and self._lower.currentWidget() is self.question and self.is_going_on():
+            self._go_on()
+        else:
+            super().keyPressEvent(event)
+
+    def set_reduced_motion(self, *, reduced: bool) -> None:
+        """Move the ring once a second instead of smoothly."""
+        self.ring.reduced_motion = reduced
+
+    def is_going_on(self) -> bool:
+        """Whether a session is going on that leaving would cut short."""
+        return is_going_on(self._view)
+
+    def render_view(self, view: PlayerView) -> None:
+        """Draw one moment of a session."""
+        was_going_on, self._view = is_going_on(self._view), view
+        if not is_going_on(view):
+            self.summary.render_view(view)
+            self._stack.setCurrentIndex(1)
+            self.keys.active = False
+            self._close_after = False
+            return
+        if not was_going_on:
+            self.summary.forget()
+            self._stack.setCurrentIndex(0)
+            self._ask_nothing()
+        self._render_words(view)
+        fraction = view.fraction_done
+        resting = view.phase in RESTING
+        self.ring.render_view(RingView(view.countdown, view.segment_label, fraction, resting))
+        self.controls.render_view(view)
+
+    def _render_words(self, view: PlayerView) -> None:
+        _say(self.name, view.technique_name or view.routine_name)
+        _say(self.targets, view.target_text)
+        _say(self.side, view.side_label)
+        self.side.setVisible(bool(view.side_label))
+        _say(self.pressure, view.pressure_text)
+        _say(self.caption, view.caption)
+        _say(self.notice, view.notice)
+        self.notice.setVisible(bool(view.notice))
+        _say(self.next, f"Next: {view.next_text}" if view.next_text else "")
+        _say(self.left, f"{clock_text(view.session_remaining_s)} left in the session")
+
+    def show_record(self, record: SessionRecord) -> None:
+        """Show the ended session as it is kept."""
+        self._stack.setCurrentIndex(1)
+        self.keys.active = False
+        self.summary.show_record(record)
+
+    def ask_end(self, *, close: bool = False) -> None:
+        """Ask what becomes of the session; ``close`` closes the window after the answer."""
+        self._close_after = self._close_after or close
+        if self._lower.currentWidget() is self.question:
+            return
+        self._lower.setCurrentWidget(self.question)
+        self.keys.active = False
+        self.question.keep.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.intent.emit(Intent.END)
+
+    def _ask_nothing(self) -> None:
+        self._lower.setCurrentWidget(self.controls)
+        self.keys.active = True
+        self._close_after = False
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _go_on(self) -> None:
+        self._ask_nothing()
+        self.go_on.emit()
+
+    def _choose(self, *, keep: bool) -> None:
+        close = self._close_after
+        self._ask_nothing()
+        self.end_chosen.emit(EndChoice(keep=keep, close=close))
+
+    def _key(self, name: str) -> None:
+        if self._view is None:
+            return
+        asked = intent_of(name, self._view.phase)
+        if asked is not None and asked in self._view.allowed:
+            self._ask(asked)
+
+    def _ask(self, intent: Intent) -> None:
+        if intent is Intent.END:
+            self.ask_end()
+        else:
+            self.intent.emit(intent)

@@ -1,0 +1,125 @@
+"""One routine in full: whom it is for, what to have ready, and every step with its hold time."""
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from massage_coach.library.catalogue import Catalogue
+from massage_coach.library.models import Routine, Step
+from massage_coach.ui import tokens, wording
+from massage_coach.ui.asks import RoutineStarted, StepHoldSet
+from massage_coach.ui.context_card import FactsPanel
+from massage_coach.ui.facts import routine_facts
+from massage_coach.ui.hold_control import HoldControl
+from massage_coach.ui.tokens import Colours, TextStyle
+from massage_coach.ui.widgets import PlainLabel, ScrollPage, StartButton, box, clear, column, heading, row
+from massage_coach.units import clock_text
+
+
+class StepBox(QFrame):
+    """One step of a routine with its hold control."""
+
+    def __init__(self, number: int, step: Step, hold_s: int, catalogue: Catalogue, colours: Colours) -> None:
+        super().__init__()
+        self.setObjectName(f"step-{number}")
+        self.setProperty("box", "plain")
+        technique = catalogue.techniques.get(step.technique)
+        name = wording.technique_name(step.technique, catalogue)
+        parts = [wording.short_target(technique, catalogue)] if technique else []
+        parts.append(wording.sides_text(technique, step.repeats))
+        if step.rest_s:
+            parts.append(f"then {step.rest_s} s rest")
+        detail = wording.DOT.join(part for part in parts if part)
+        self.hold = HoldControl(f"step-{number}-hold", f"step {number + 1}, {name}", step.hold_s, hold_s, colours)
+        title = PlainLabel(f"{number + 1}.  {name}", TextStyle.STRONG)
+        phase = PlainLabel(wording.PHASES[step.phase], TextStyle.SMALL, "muted", wrap=False)
+        head = row(title, spacing=tokens.GAP)
+        head.setStretch(0, 1)
+        head.addWidget(phase)
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(16, 10, 16, 10)
+        lines.setSpacing(2)
+        lines.addLayout(head)
+        lines.addWidget(PlainLabel(detail, TextStyle.SMALL, "muted"))
+        lines.addWidget(self.hold)
+
+
+class RoutinePage(ScrollPage):
+    """Shows a routine; reports every hold that is set and the start."""
+
+    hold_changed = Signal(object)
+    """A ``StepHoldSet``."""
+    started = Signal(object)
+    """A ``RoutineStarted``."""
+
+    def __init__(self, catalogue: Catalogue, colours: Colours, icons: Path) -> None:
+        super().__init__("routine-page")
+        self._catalogue = catalogue
+        self._colours = colours
+        self._icons = icons
+        self._routine: Routine | None = None
+        self._steps: list[StepBox] = []
+        self.total = PlainLabel("", TextStyle.NUMBER, wrap=False)
+        self.total.setObjectName("routine-total")
+        self.facts = FactsPanel("routine-facts")
+        self._content = QVBoxLayout()
+        self._content.setSpacing(tokens.GAP)
+        self.body.addLayout(self._content)
+        self.body.addWidget(self.facts)
+        self.body.addStretch(1)
+
+    def wear(self, colours: Colours) -> None:
+        """Build with other colours from now on."""
+        self._colours = colours
+
+    def show_routine(self, routine: Routine, holds: Sequence[int], total_s: float) -> None:
+        """Show a routine with the person's hold of every step and the total in seconds.
+
+        The same routine again only takes the new numbers, so that a slider can be dragged meanwhile.
+        """
+        if routine != self._routine:
+            self._routine = routine
+            self._build(routine, holds)
+            self.verticalScrollBar().setValue(0)
+        for step, hold_s in zip(self._steps, holds, strict=True):
+            step.hold.show_hold(hold_s)
+        self.total.setText(clock_text(total_s))
+        self.total.setAccessibleName(f"Total time {clock_text(total_s)}")
+
+    def _build(self, routine: Routine, holds: Sequence[int]) -> None:
+        self.total.setParent(None)
+        clear(self._content)
+        title = PlainLabel(routine.name, TextStyle.TITLE)
+        title.setObjectName("routine-name")
+        self._content.addWidget(title)
+        self._content.addWidget(PlainLabel(routine.audience, TextStyle.BODY, "muted"))
+        self._content.addWidget(PlainLabel(routine.why, TextStyle.LEAD))
+        self._content.addWidget(self._start_box(routine))
+        self._content.addSpacing(tokens.GAP_TINY)
+        self._content.addWidget(heading("Steps and hold times"))
+        self._steps = []
+        for number, (step, hold_s) in enumerate(zip(routine.steps, holds, strict=True)):
+            part = StepBox(number, step, hold_s, self._catalogue, self._colours)
+            part.hold.changed.connect(partial(self._report, routine.id, number))
+            self._steps.append(part)
+            self._content.addWidget(part)
+        self.facts.show_facts(routine_facts(routine, self._catalogue))
+
+    def _start_box(self, routine: Routine) -> QWidget:
+        frame, lines = box("soft")
+        start = StartButton(self._icons, "start-routine", f"Start {routine.name}", self._colours)
+        start.clicked.connect(lambda: self.started.emit(RoutineStarted(routine.id)))
+        time = column(PlainLabel("Total time", TextStyle.SMALL_STRONG, wrap=False), self.total, spacing=0)
+        line = row(spacing=tokens.GAP_WIDE)
+        line.addLayout(time)
+        line.addWidget(PlainLabel(wording.SAFETY, TextStyle.SMALL, "muted"), 1)
+        line.addWidget(start)
+        lines.addLayout(line)
+        self.total.show()
+        return frame
+
+    def _report(self, routine: str, number: int, hold_s: int) -> None:
+        self.hold_changed.emit(StepHoldSet(routine, number, hold_s))

@@ -1,0 +1,23 @@
+"""What the window is given to show, beyond the records of the rooms below."""
+
+from dataclasses import dataclass
+
+from massage_coach.history.records import SessionRecord
+from massage_coach.library.models import Routine
+
+
+@dataclass(frozen=True, slots=True)
+class RoutineRow:
+    """A routine with its total time in seconds, the person's holds included."""
+
+    routine: Routine
+    total_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class DayGroup:
+    """The sessions of one day, newest first, as in ``Today`` with ``2 sessions · 21:40``."""
+
+    label: str
+    total_text: str
+    sessions: tuple[SessionRecord, ...]

@@ -1,0 +1,115 @@
+"""One technique in full: how it is done, how hard, how long, and what it rests on."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout
+
+from massage_coach.library.catalogue import Catalogue
+from massage_coach.library.models import Technique
+from massage_coach.ui import tokens, wording
+from massage_coach.ui.asks import TechniqueHoldSet, TechniqueStarted
+from massage_coach.ui.context_card import FactsPanel
+from massage_coach.ui.facts import technique_facts
+from massage_coach.ui.hold_control import HoldControl
+from massage_coach.ui.scale import PressureScale
+from massage_coach.ui.tokens import Colours, TextStyle
+from massage_coach.ui.widgets import PlainLabel, ScrollPage, StartButton, box, clear, heading, row
+
+
+class TechniquePage(ScrollPage):
+    """Shows a technique; reports its hold and its start."""
+
+    hold_changed = Signal(object)
+    """A ``TechniqueHoldSet``."""
+    started = Signal(object)
+    """A ``TechniqueStarted``."""
+
+    def __init__(self, catalogue: Catalogue, colours: Colours, icons: Path) -> None:
+        super().__init__("technique-page")
+        self._catalogue = catalogue
+        self._colours = colours
+        self._icons = icons
+        self._technique: Technique | None = None
+        self._hold: HoldControl | None = None
+        self.facts = FactsPanel("technique-facts")
+        self._content = QVBoxLayout()
+        self._content.setSpacing(tokens.GAP)
+        self.body.addLayout(self._content)
+        self.body.addWidget(self.facts)
+        self.body.addStretch(1)
+
+    def wear(self, colours: Colours) -> None:
+        """Build with other colours from now on."""
+        self._colours = colours
+
+    def show_technique(self, technique: Technique, hold_s: int) -> None:
+        """Show a technique with the person's hold in seconds; the same technique keeps its place on the page."""
+        if technique == self._technique and self._hold is not None:
+            self._hold.show_hold(hold_s)
+            return
+        self._technique = technique
+        clear(self._content)
+        self._add_head(technique)
+        self._add_hold(technique, hold_s)
+        self._add_steps(technique)
+        self._add_pressure(technique)
+        self._add_list("Take care", technique.cautions)
+        if technique.partner_note:
+            self._add_list("With a partner", (technique.partner_note,))
+        self.facts.show_facts(technique_facts(technique, self._catalogue))
+        self.verticalScrollBar().setValue(0)
+
+    def _add_head(self, technique: Technique) -> None:
+        title = PlainLabel(technique.name, TextStyle.TITLE)
+        title.setObjectName("technique-name")
+        targets = PlainLabel("\n".join(wording.target_terms(technique, self._catalogue)), TextStyle.BODY, "muted")
+        targets.setObjectName("technique-targets")
+        targets.setAccessibleName("Where: " + ", ".join(wording.target_terms(technique, self._catalogue)))
+        purpose = PlainLabel(technique.purpose, TextStyle.LEAD)
+        self._content.addWidget(title)
+        self._content.addWidget(purpose)
+        self._content.addSpacing(tokens.GAP_TINY)
+        self._content.addWidget(heading("Where"))
+        self._content.addWidget(targets)
+        if technique.target_note:
+            self._content.addWidget(PlainLabel(technique.target_note, TextStyle.SMALL, "muted"))
+
+    def _add_hold(self, technique: Technique, hold_s: int) -> None:
+        frame, lines = box("soft")
+        hold = HoldControl("technique-hold", technique.name, technique.hold.default_s, hold_s, self._colours)
+        hold.changed.connect(lambda s: self.hold_changed.emit(TechniqueHoldSet(technique.id, s)))
+        self._hold = hold
+        start = StartButton(self._icons, "start-technique", f"Start {technique.name}", self._colours)
+        start.clicked.connect(lambda: self.started.emit(TechniqueStarted(technique.id)))
+        lines.addWidget(PlainLabel("Hold", TextStyle.SMALL_STRONG))
+        lines.addLayout(row(hold, start, spacing=tokens.GAP_WIDE))
+        self._content.addSpacing(tokens.GAP_TINY)
+        self._content.addWidget(frame)
+
+    def _add_steps(self, technique: Technique) -> None:
+        self._content.addSpacing(tokens.GAP_TINY)
+        self._content.addWidget(heading("How to do it"))
+        for number, text in enumerate(technique.steps, 1):
+            figure = PlainLabel(str(number), TextStyle.STRONG, "accent", wrap=False)
+            figure.setFixedWidth(20)
+            figure.setAlignment(Qt.AlignmentFlag.AlignTop)
+            line = row(figure)
+            line.addWidget(PlainLabel(text), 1)
+            self._content.addLayout(line)
+
+    def _add_pressure(self, technique: Technique) -> None:
+        self._content.addSpacing(tokens.GAP_TINY)
+        self._content.addWidget(heading("How hard"))
+        if wording.pressure_range(technique.pressure):
+            self._content.addWidget(PressureScale(technique.pressure, self._colours))
+        self._content.addWidget(PlainLabel(wording.pressure_text(technique.pressure)))
+        self._content.addSpacing(tokens.GAP_TINY)
+        self._content.addWidget(heading("Breath"))
+        self._content.addWidget(PlainLabel(technique.breathing))
+
+    def _add_list(self, title: str, lines: tuple[str, ...]) -> None:
+        self._content.addSpacing(tokens.GAP_TINY)
+        self._content.addWidget(heading(title))
+        for text in lines:
+            self._content.addWidget(PlainLabel(text[:1].upper() + text[1:]))

@@ -1,0 +1,182 @@
+"""Dresses a QApplication in the program's own fonts, palette and style sheet."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QApplication, QStyleFactory
+
+from massage_coach.ui import tokens
+from massage_coach.ui.tokens import Colours, TextStyle
+
+
+def load_fonts(folder: Path) -> tuple[str, ...]:
+    """Load every font file of a folder; returns the names of the files that could not be read."""
+    files = sorted((*folder.glob("*.otf"), *folder.glob("*.ttf")))
+    return tuple(file.name for file in files if QFontDatabase.addApplicationFont(str(file)) < 0)
+
+
+def font(style: TextStyle) -> QFont:
+    """The font of a text style, with figures of equal width."""
+    size, weight = tokens.TYPE[style]
+    return sized_font(size, weight)
+
+
+def sized_font(pixels: int, weight: int) -> QFont:
+    """The program's font at a free size in pixels."""
+    made = QFont(tokens.FAMILY)
+    made.setPixelSize(max(1, pixels))
+    made.setWeight(QFont.Weight(weight))
+    made.setFeature(QFont.Tag("tnum"), 1)
+    return made
+
+
+def dress(application: QApplication, colours: Colours, icons: Path) -> None:
+    """Give the whole application a colour scheme; may be called again to change it."""
+    style = QStyleFactory.create("Fusion")
+    if application.style().name().casefold() != "fusion":
+        application.setStyle(style)
+    application.setFont(font(TextStyle.BODY))
+    application.setPalette(palette(colours))
+    application.setStyleSheet(style_sheet(colours, icons))
+
+
+def palette(colours: Colours) -> QPalette:
+    """The colours as Qt's own widgets ask for them."""
+    made = QPalette()
+    role = QPalette.ColorRole
+    pairs = (
+        (role.Window, colours.window),
+        (role.WindowText, colours.ink),
+        (role.Base, colours.card),
+        (role.AlternateBase, colours.hover),
+        (role.Text, colours.ink),
+        (role.Button, colours.card),
+        (role.ButtonText, colours.ink),
+        (role.BrightText, colours.on_fill),
+        (role.PlaceholderText, colours.muted),
+        (role.Highlight, colours.fill_to),
+        (role.HighlightedText, colours.on_fill),
+        (role.Link, colours.accent),
+        (role.ToolTipBase, colours.card),
+        (role.ToolTipText, colours.ink),
+        (role.Accent, colours.accent),
+    )
+    for each, value in pairs:
+        made.setColor(each, QColor(value))
+    for each in (role.WindowText, role.Text, role.ButtonText):
+        made.setColor(QPalette.ColorGroup.Disabled, each, QColor(colours.scroll))
+    return made
+
+
+def icon_pixmap(icons: Path, name: str, colour: str, size: int, ratio: float = 1.0) -> QPixmap:
+    """Draw one of the program's icons in a colour, ``size`` device-independent pixels wide; empty if it is missing."""
+    file = icons / f"{name}.svg"
+    pixmap = QPixmap(round(size * ratio), round(size * ratio))
+    pixmap.fill(Qt.GlobalColor.transparent)
+    if file.is_file():
+        renderer = QSvgRenderer(file.read_bytes().replace(b"currentColor", colour.encode()))
+        painter = QPainter(pixmap)
+        renderer.render(painter)
+        painter.end()
+    pixmap.setDevicePixelRatio(ratio)
+    return pixmap
+
+
+def icon(icons: Path, name: str, colour: str, size: int = 20) -> QIcon:
+    """One of the program's icons in a colour, sharp on double-density screens too."""
+    made = QIcon(icon_pixmap(icons, name, colour, size))
+    made.addPixmap(icon_pixmap(icons, name, colour, size, 2.0))
+    return made
+
+
+def style_sheet(colours: Colours, icons: Path) -> str:
+    """The style sheet of a colour scheme."""
+    c, t = colours, tokens
+    chevron = (icons / ("chevron-dark.svg" if c.dark else "chevron-light.svg")).as_posix()
+    gradient = f"qlineargradient(x1:0, y1:0, x2:1, y2:1, stop:0 {c.fill_from}, stop:1 {c.fill_to})"
+    half = t.CONTROL_HEIGHT // 2
+    return f"""
+QWidget {{ color: {c.ink}; }}
+QMainWindow, QWidget#root {{ background: {c.window}; }}
+QFrame[card="true"] {{ background: {c.card}; border: 1px solid {c.line}; border-radius: {t.CARD_RADIUS}px; }}
+QScrollArea, QScrollArea > QWidget > QWidget[page="true"], QStackedWidget {{ background: transparent; border: none; }}
+QLabel {{ background: transparent; border: none; }}
+QLabel[tone="muted"] {{ color: {c.muted}; }}
+QLabel[tone="accent"] {{ color: {c.accent}; }}
+QLabel[tone="warn"] {{
+  background: {c.warn}; color: {c.warn_ink}; border-radius: {t.BADGE_RADIUS}px; padding: 8px 12px; }}
+QLabel[tone="pill"] {{ background: {c.soft}; color: {c.accent}; border-radius: 12px; padding: 4px 13px; }}
+QFrame[box="soft"] {{ background: {c.soft}; border: none; border-radius: {t.ROW_RADIUS}px; }}
+QFrame[box="plain"] {{ background: transparent; border: 1px solid {c.line}; border-radius: {t.ROW_RADIUS}px; }}
+QFrame[box="warn"] {{ background: {c.warn}; border: none; border-radius: {t.ROW_RADIUS}px; }}
+QFrame[box="warn"] QLabel {{ color: {c.warn_ink}; }}
+QFrame[rule="true"] {{ background: {c.line}; border: none; max-height: 1px; min-height: 1px; }}
+QListView {{ background: transparent; border: none; outline: none; }}
+QListView:focus {{ border: none; }}
+QLineEdit, QPlainTextEdit, QSpinBox, QComboBox {{
+  background: {c.card}; color: {c.ink}; border: 1px solid {c.control}; border-radius: 10px;
+  padding: 0 10px; min-height: 34px; selection-background-color: {c.fill_to}; selection-color: {c.on_fill};
+}}
+QPlainTextEdit {{ padding: 6px 8px; }}
+QSpinBox {{ padding: 0 6px; }}
+QLineEdit:focus, QPlainTextEdit:focus, QSpinBox:focus, QComboBox:focus {{
+  border: 2px solid {c.accent}; padding: 0 9px; }}
+QPlainTextEdit:focus {{ padding: 5px 7px; }}
+QSpinBox:focus {{ padding: 0 5px; }}
+QComboBox::drop-down {{ border: none; width: 24px; }}
+QComboBox::down-arrow {{ image: url("{chevron}"); width: 16px; height: 16px; }}
+QComboBox QAbstractItemView {{
+  background: {c.card}; color: {c.ink}; border: 1px solid {c.control}; outline: none; padding: 4px;
+  selection-background-color: {c.soft}; selection-color: {c.ink};
+}}
+QPushButton {{
+  background: {c.card}; color: {c.ink}; border: 1px solid {c.control}; border-radius: {half}px;
+  min-height: {t.CONTROL_HEIGHT - 2}px; padding: 0 18px;
+}}
+QPushButton:hover {{ background: {c.hover}; }}
+QPushButton:pressed {{ background: {c.soft}; }}
+QPushButton:focus {{ border: 2px solid {c.accent}; padding: 0 17px; min-height: {t.CONTROL_HEIGHT - 4}px; }}
+QPushButton:disabled {{ color: {c.scroll}; border-color: {c.line}; background: transparent; }}
+QPushButton[kind="primary"] {{
+  background: {gradient}; color: {c.on_fill}; border: 2px solid transparent; padding: 0 28px;
+  min-height: {t.CONTROL_HEIGHT - 4}px; }}
+QPushButton[kind="primary"]:hover {{ background: {c.fill_to}; }}
+QPushButton[kind="primary"]:focus {{ border: 2px solid {c.ink}; padding: 0 28px; }}
+QPushButton[kind="primary"]:disabled {{ background: {c.track}; color: {c.muted}; }}
+QPushButton[kind="quiet"], QPushButton[kind="icon"] {{
+  background: transparent; border: 1px solid transparent; padding: 0 10px;
+  border-radius: 10px; min-height: 32px; }}
+QPushButton[kind="icon"] {{ padding: 0; min-width: 34px; max-width: 34px; }}
+QPushButton[kind="quiet"] {{ color: {c.accent}; }}
+QPushButton[kind="quiet"]:hover, QPushButton[kind="icon"]:hover {{ background: {c.hover}; }}
+QPushButton[kind="quiet"]:focus, QPushButton[kind="icon"]:focus {{ border: 2px solid {c.accent}; }}
+QPushButton[kind="quiet"]:focus {{ padding: 0 9px; min-height: 30px; }}
+QPushButton[kind="icon"]:focus {{ padding: 0; min-height: 30px; min-width: 32px; max-width: 32px; }}
+QPushButton[kind="icon"]:checked {{ background: {c.soft}; }}
+QPushButton[kind="quiet"]:disabled {{ color: {c.scroll}; }}
+QFrame#segments {{ background: {c.track}; border-radius: 12px; border: none; }}
+QPushButton[kind="segment"] {{
+  background: transparent; color: {c.ink}; border: 2px solid transparent; border-radius: 9px;
+  padding: 0 4px; min-height: 28px; }}
+QPushButton[kind="segment"]:hover {{ background: {c.hover}; }}
+QPushButton[kind="segment"]:checked {{ background: {c.card}; color: {c.accent}; }}
+QPushButton[kind="segment"]:focus {{ border: 2px solid {c.accent}; }}
+QSlider {{ min-height: 26px; background: transparent; }}
+QSlider::groove:horizontal {{ height: 6px; border-radius: 3px; background: {c.track}; }}
+QSlider::sub-page:horizontal {{ height: 6px; border-radius: 3px;
+  background: qlineargradient(x1:0, y1:0, x2:1, y2:0, stop:0 {c.arc_from}, stop:1 {c.arc_to}); }}
+QSlider::handle:horizontal {{ width: 16px; height: 16px; margin: -7px 0; border-radius: 10px;
+  background: {c.card}; border: 2px solid {c.accent}; }}
+QSlider::handle:horizontal:focus {{ background: {c.accent}; border: 2px solid {c.ink}; }}
+QSlider::sub-page:horizontal:disabled {{ background: {c.scroll}; }}
+QScrollBar:vertical {{ background: transparent; width: 10px; margin: 2px; }}
+QScrollBar::handle:vertical {{ background: {c.scroll}; border-radius: 3px; min-height: 36px; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ height: 0; width: 0; }}
+QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+QToolTip {{ background: {c.card}; color: {c.ink}; border: 1px solid {c.control}; padding: 5px 8px; }}
+QProgressBar#session-progress {{
+  background: {c.track}; border: none; border-radius: 3px; max-height: 6px; min-height: 6px; }}
+QProgressBar#session-progress::chunk {{ background: {c.arc_to}; border-radius: 3px; }}
+"""
