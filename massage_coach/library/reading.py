@@ -1,6 +1,5 @@
 """Read library files, so that whatever a file contains gives either a sound record or a sentence about it."""
 
-import os
 import re
 import stat
 import tomllib
@@ -148,8 +147,6 @@ def _bytes(file: Path) -> bytes:
     if not stat.S_ISREG(file.stat().st_mode):
         raise OSError(0, "not a plain file")
     with file.open("rb") as stream:
-        if os.fstat(stream.fileno()).st_size > MAX_BYTES:
-            return bytes(MAX_BYTES + 1)
         return stream.read(MAX_BYTES + 1)
 
 
