@@ -43,6 +43,9 @@ NO_DISPLAY: Final = (
 )
 
 
+UNWRITTEN: Final = "Part of this session could not be written to the history; see: massage-coach doctor\n"
+
+
 def plan(chosen: argparse.Namespace, parts: Parts) -> int:
     """Show what is done and said when."""
     routine = parts.routine(chosen.routine, dict(chosen.hold))
@@ -122,7 +125,8 @@ def play(chosen: argparse.Namespace, parts: Parts) -> int:
             return _play_in_terminal(conductor, routine, parts)
     finally:
         sound.close()
-        recorder.close(5.0)
+        if not recorder.close(5.0):
+            sys.stderr.write(UNWRITTEN)
 
 
 def _play_in_terminal(conductor: Conductor, routine: Routine, parts: Parts) -> int:
@@ -167,10 +171,10 @@ def export(chosen: argparse.Namespace, parts: Parts) -> int:
     """Write a whole spoken session to one audio file."""
     from tqdm import tqdm  # noqa: PLC0415 (only this command shows a bar)
 
-    from massage_coach.sound.export import check_target, export_session  # noqa: PLC0415 (loads numpy)
+    from massage_coach.sound.export import encoding_of, export_session  # noqa: PLC0415 (loads numpy)
 
     file = chosen.file
-    check_target(file)
+    encoding_of(file)  # an unknown ending is said before the work begins
     routine = parts.routine(chosen.routine, dict(chosen.hold))
     script = _script(routine, parts)
     clips = _clips(script, parts)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import Protocol
+from typing import Final, Protocol
 
 from massage_coach.history.recorder import RecorderFault, RecorderReport
 from massage_coach.history.records import SegmentRecord, Status
@@ -20,9 +20,15 @@ from massage_coach.session.player import Event, Happening, Player, Stage, advanc
 from massage_coach.session.screen import show
 from massage_coach.session.script import Wording, write_script
 from massage_coach.session.view import Intent, PlayerPhase, PlayerView
-from massage_coach.sound.model import ScheduledSound, SoundLost, SoundReport
+from massage_coach.sound.model import ScheduledSound, SoundLost, SoundOpened, SoundReport
 from massage_coach.speech.estimate import estimated_length_s
 from massage_coach.speech.model import Clip, ClipFault, VoiceChoice
+
+SETTLE_S: Final = 0.6
+"""So long after the device was opened, in seconds, a session may start."""
+
+GIVE_UP_S: Final = 4.0
+"""So long a start waits for a device that says nothing, in seconds."""
 
 
 class Clips(Protocol):
@@ -141,7 +147,9 @@ class _Stage:
     voice_fault: str = ""
     sound_fault: str = ""
     record_fault: str = ""
-    wants_start: bool = False
+    session: int | None = None
+    opened_at: float | None = None
+    wants_start_at: float | None = None
 
 
 class Conductor:
@@ -188,8 +196,8 @@ class Conductor:
     def ask(self, event: Event) -> PlayerView:
         """Pass on what the person asks for, or how a stopped session ends; a start waits for the voice."""
         stage = self._need_stage()
-        if event is Intent.START and stage.missing:
-            stage.wants_start = True
+        if event is Intent.START and self._need_player().phase is PlayerPhase.READY:
+            stage.wants_start_at = stage.wants_start_at or self._clock()
             return self.tick()
         self._step(event)
         return self.view()
@@ -199,11 +207,19 @@ class Conductor:
         stage = self._need_stage()
         self._take_clips(stage)
         self._take_reports(stage)
-        if stage.wants_start and not stage.missing:
-            stage.wants_start = False
+        if stage.wants_start_at is not None and not stage.missing and self._sound_is_settled(stage):
+            stage.wants_start_at = None
             self._step(Intent.START)
         self._step(Happening.TICK)
         return self.view()
+
+    def _sound_is_settled(self, stage: _Stage) -> bool:
+        """Whether the first word can be on time: a device that was just opened tells no true time for a moment."""
+        now = self._clock()
+        if stage.opened_at is not None:
+            return now - stage.opened_at >= SETTLE_S
+        waited = now - (stage.wants_start_at or now)
+        return bool(stage.sound_fault) or waited >= GIVE_UP_S
 
     def leave(self) -> None:
         """Put the session away: what was done is kept, the device is let go."""
@@ -220,6 +236,11 @@ class Conductor:
     def set_volume(self, percent: int) -> None:
         """Change the volume at once, 0 to 100."""
         self._sound.set_volume(percent)
+
+    @property
+    def session_id(self) -> int | None:
+        """Number of the session in the history, once it is there."""
+        return None if self._stage is None else self._stage.session
 
     @property
     def player(self) -> Player | None:
@@ -239,8 +260,8 @@ class Conductor:
             return f"{stage.voice_fault} Captions and chimes guide you."
         if stage.record_fault:
             return stage.record_fault
-        if stage.wants_start:
-            return "Preparing the voice; the session starts by itself in a moment."
+        if stage.wants_start_at is not None:
+            return "Getting voice and sound ready; the session starts by itself in a moment."
         return ""
 
     def _need_stage(self) -> _Stage:
@@ -290,11 +311,17 @@ class Conductor:
             match report:
                 case SoundLost():
                     stage.sound_fault = report.reason
-                case _:
+                    stage.opened_at = None
+                case SoundOpened():
                     stage.sound_fault = ""
+                    stage.opened_at = self._clock()
+                case _:
+                    pass
         for written in self._recorder.poll():
             if isinstance(written, RecorderFault):
                 stage.record_fault = written.reason
+            else:
+                stage.session = written.session_id
 
     def _step(self, event: Event) -> None:
         player, effects = advance(self._need_player(), event, self._clock())

@@ -51,6 +51,11 @@ class QtConductor(QObject):
         self._reduced_motion = reduced
 
     @property
+    def session_id(self) -> int | None:
+        """Number of the session in the history, once it is there."""
+        return self._conductor.session_id
+
+    @property
     def is_playing(self) -> bool:
         """Whether a session has begun and is not over."""
         player = self._conductor.player

@@ -262,7 +262,8 @@ def _end_segment(player: Player) -> Step:
         finished = replace(player, phase=PlayerPhase.FINISHED, offset=segment.length_s)
         return finished, (*effects, End(finished=True, keep=True))
     since = player.since + segment.length_s
-    return replace(player, index=player.index + 1, since=since, offset=0.0, counted=0.0), effects
+    player = replace(player, index=player.index + 1, since=since, offset=0.0, counted=0.0)
+    return player, (*effects, _played(player))
 
 
 def _count(player: Player, *, whole: bool = False) -> Step:
@@ -275,7 +276,11 @@ def _count(player: Player, *, whole: bool = False) -> Step:
     player = replace(player, played=played, counted=max(position, player.counted))
     if not whole and int(after) == int(before):
         return player, ()
-    return player, (Played(player.index, player.segment, round(after, 3)),)
+    return player, (_played(player),)
+
+
+def _played(player: Player) -> Played:
+    return Played(player.index, player.segment, round(player.played[player.index], 3))
 
 
 def _hand_out(player: Player) -> Step:
@@ -311,7 +316,7 @@ def _start(player: Player, at: float) -> Step:
         if line.kind is CueKind.GET_READY
     ]
     player, effects = _lead_in(player, (*announced, player.stage.script.live.lead_in), at)
-    return player, (begin, *effects)
+    return player, (begin, _played(player), *effects)
 
 
 def _pause(player: Player, _at: float) -> Step:
@@ -385,12 +390,13 @@ def _enter(player: Player, index: int, at: float) -> Step:
     """Begin a segment from its start."""
     lead = HOLD_LEAD_S if player.plan.segments[index].kind is SegmentKind.HOLD else 0.0
     player = replace(player, phase=PlayerPhase.PLAYING, index=index, offset=0.0, clock=at, live=(), cut=None)
-    return _hand_out(_aim(player, at + lead))
+    player, ahead = _hand_out(_aim(player, at + lead))
+    return player, (_played(player), *ahead)
 
 
 def _jump(player: Player, index: int, at: float) -> Step:
     player, effects = _count(player, whole=False)
-    left = Played(player.index, player.segment, round(player.played[player.index], 3))
+    left = _played(player)
     if index >= len(player.plan.segments):
         finished = replace(player, phase=PlayerPhase.FINISHED, offset=player.position)
         return finished, (*effects, left, Hush(), End(finished=True, keep=True))
@@ -449,11 +455,7 @@ def _change_hold(player: Player, at: float, change: int) -> Step:
         next_chime=bisect_left(player.plan.chimes, here, key=lambda chime: chime.start_s),
     )
     player, ahead = _hand_out(player)
-    return player, (
-        Drop(at + COMMIT_S),
-        Played(player.index, player.segment, round(player.played[player.index], 3)),
-        *ahead,
-    )
+    return player, (Drop(at + COMMIT_S), _played(player), *ahead)
 
 
 def _keep(player: Player, _at: float) -> Step:

@@ -1,0 +1,112 @@
+"""The composition root: builds every object of the window once and passes it by argument."""
+
+import signal
+import sys
+import time
+from datetime import datetime
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from massage_coach.app.book import SettingsBook
+from massage_coach.app.history_desk import HistoryDesk
+from massage_coach.app.library_desk import LibraryDesk
+from massage_coach.app.session_desk import SessionDesk
+from massage_coach.app.settings_desk import SettingsDesk
+from massage_coach.conductor.conductor import Conductor
+from massage_coach.conductor.qt import QtConductor
+from massage_coach.history.recorder import HistoryRecorder
+from massage_coach.library.catalogue import load_catalogue
+from massage_coach.library.models import Routine
+from massage_coach.paths import Paths, assets_dir
+from massage_coach.settings import SettingsFile
+from massage_coach.sound.output import AudioHost
+from massage_coach.speech.maker import ClipMaker
+from massage_coach.speech.wording import EnglishWording
+from massage_coach.ui import theme
+from massage_coach.ui.window import TITLE, MainWindow
+
+SIGNALS_MS = 200
+"""How often Python looks for Ctrl-C while Qt waits for events."""
+
+
+def run_app(paths: Paths, routine: Routine | None = None) -> int:
+    """Open the window, with ``routine`` ready to start if there is one; returns the exit status."""
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("massage-coach")
+    application.setApplicationDisplayName(TITLE)
+    application.setDesktopFileName("massage-coach")
+    theme.load_fonts(assets_dir() / "fonts")
+    desktop = Desktop(application, paths, routine)
+    desktop.window.show()
+    application.aboutToQuit.connect(desktop.close)
+    signal.signal(signal.SIGTERM, lambda *_: application.quit())
+    signal.signal(signal.SIGINT, lambda *_: application.quit())
+    ticker = QTimer()
+    ticker.timeout.connect(lambda: None)
+    ticker.start(SIGNALS_MS)
+    return application.exec()
+
+
+class Desktop:
+    """The window with everything behind it."""
+
+    def __init__(self, application: QApplication, paths: Paths, routine: Routine | None = None) -> None:
+        catalogue = load_catalogue(assets_dir(), paths.own_techniques, paths.own_routines, cache=paths.catalogue)
+        self.book = SettingsBook(SettingsFile(paths.settings))
+        self.clips = ClipMaker(paths.clips)
+        self.sound = AudioHost()
+        self.recorder = HistoryRecorder(paths.history)
+        wording = EnglishWording()
+        self.conductor = QtConductor(
+            Conductor(
+                catalogue=catalogue,
+                wording=wording,
+                clips=self.clips,
+                sound=self.sound,
+                recorder=self.recorder,
+                clock=time.monotonic,
+                today=now,
+            )
+        )
+        self.settings_desk = SettingsDesk(application, assets_dir() / "icons", self.book, self.clips, self.sound)
+        self.window = MainWindow(catalogue, self.settings_desk.colours, assets_dir() / "icons")
+        self.window.resize(*self.book.settings.window_size)
+        self.history_desk = HistoryDesk(self.window, paths.history, now)
+        self.session_desk = SessionDesk(self.window, self.conductor, catalogue, self.book, self.history_desk)
+        self.library_desk = LibraryDesk(self.window, catalogue, self.book, wording, self.clips)
+        self._wire()
+        if routine is not None:
+            self.session_desk.prepare(routine)
+        elif not self.history_desk.offer_resumption():
+            self.library_desk.show_first()
+
+    def _wire(self) -> None:
+        window = self.window
+        self.settings_desk.serve(window)
+        self.library_desk.serve()
+        self.session_desk.serve()
+        self.history_desk.serve()
+        window.session_replayed.connect(self.session_desk.replay)
+        window.session_resumed.connect(self.session_desk.resume)
+        window.routine_started.connect(self.session_desk.start_routine)
+        window.technique_started.connect(self.session_desk.start_technique)
+        window.closed.connect(self.book.remember_size)
+        if self.book.notice:
+            window.show_notice(self.book.notice)
+        self.book.failed.connect(window.show_notice)
+
+    def close(self) -> None:
+        """End the session that is going on, keep what was done, and let every process and file go."""
+        self.settings_desk.close()
+        self.conductor.leave()
+        self.sound.close()
+        self.clips.close()
+        self.recorder.close(5.0)
+        self.history_desk.close()
+        self.book.close()
+
+
+def now() -> datetime:
+    """The time on the wall, with its zone."""
+    return datetime.now().astimezone()

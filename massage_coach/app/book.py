@@ -1,0 +1,58 @@
+"""Keeps the settings of the running program and writes them down without holding up the window."""
+
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Final
+
+import msgspec
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from massage_coach.settings import Settings, SettingsError, SettingsFile
+from massage_coach.ui.asks import WindowClosed
+
+SAVE_AFTER_MS: Final = 400
+"""Changes within this time are written together."""
+
+
+class SettingsBook(QObject):
+    """The settings as they are now; every change is saved a moment later on a thread of its own."""
+
+    changed = Signal(Settings)
+    failed = Signal(str)
+
+    def __init__(self, file: SettingsFile) -> None:
+        super().__init__()
+        self._file = file
+        self.settings, self.notice = file.load()
+        self._saver = ThreadPoolExecutor(max_workers=1, thread_name_prefix="settings")
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(SAVE_AFTER_MS)
+        self._timer.timeout.connect(self._save)
+
+    def change(self, settings: Settings) -> None:
+        """Take new settings over."""
+        if settings == self.settings:
+            return
+        self.settings = settings
+        self._timer.start()
+        self.changed.emit(settings)
+
+    def remember_size(self, closed: WindowClosed) -> None:
+        """Keep the window's size in pixels for the next start."""
+        self.change(msgspec.structs.replace(self.settings, window_size=(closed.width, closed.height)))
+
+    def close(self) -> None:
+        """Write what is not written yet and end the thread."""
+        if self._timer.isActive():
+            self._timer.stop()
+            self._save()
+        self._saver.shutdown(wait=True)
+
+    def _save(self) -> None:
+        self._saver.submit(self._file.save, self.settings).add_done_callback(self._saved)
+
+    def _saved(self, done: Future[None]) -> None:
+        # Runs on the saver's thread; a signal crosses over to the window's by itself.
+        error = done.exception()
+        if isinstance(error, SettingsError):
+            self.failed.emit(str(error))

@@ -1,0 +1,124 @@
+"""Answers what a person asks of the history: days, one session, notes, deletion, and the offer to go on."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Final
+
+from massage_coach.conductor.options import resumption_of
+from massage_coach.history.records import HistoryError, SessionRecord, Status
+from massage_coach.history.store import HistoryStore, open_or_explain
+from massage_coach.history.summary import by_day
+from massage_coach.ui.asks import Area, SessionChosen, SessionDeleted, SessionNoted
+from massage_coach.ui.window import MainWindow
+
+SHOWN: Final = 400
+"""So many sessions are listed; older ones are found by the command line."""
+
+OFFER_FOR: Final = timedelta(hours=12)
+"""A session that was interrupted longer ago is not offered at the start."""
+
+OFFER: Final = "The last session was cut short. You can go on where it stopped."
+
+
+class HistoryDesk:
+    """Stands between the history and the window; where it cannot be read, the window says why."""
+
+    def __init__(self, window: MainWindow, path: Path, today: Callable[[], datetime]) -> None:
+        self._window = window
+        self._path = path
+        self._today = today
+        self._store: HistoryStore | None = None
+
+    def serve(self) -> None:
+        """Listen to the window."""
+        window = self._window
+        window.area_chosen.connect(self._turn_to)
+        window.session_chosen.connect(self._open)
+        window.session_noted.connect(self._note)
+        window.session_deleted.connect(self._delete)
+
+    def offer_resumption(self) -> bool:
+        """Show the last session if it was interrupted not long ago and can go on; tells whether it did."""
+        newest = next(iter(self._sessions(1)), None)
+        if newest is None or newest.status is not Status.INTERRUPTED or resumption_of(newest) is None:
+            return False
+        if self._today() - newest.started_at > OFFER_FOR:
+            return False
+        self.refresh()
+        self._window.show_session(newest)
+        self._window.show_notice(OFFER)
+        return True
+
+    def refresh(self) -> None:
+        """List the sessions anew."""
+        self._window.show_history(by_day(self._sessions(SHOWN), self._today().date()))
+
+    def record(self, session: int) -> SessionRecord | None:
+        """Fetch a session; where that fails the window says why."""
+        store = self._opened()
+        try:
+            return None if store is None else store.get(session)
+        except HistoryError as error:
+            self._window.show_notice(str(error))
+            return None
+
+    def closed_record(self, session: int) -> SessionRecord | None:
+        """Fetch a session if its end is written already."""
+        store = self._opened()
+        try:
+            record = None if store is None else store.get(session)
+        except HistoryError:
+            return None
+        return record if record is not None and record.status is not Status.PLAYING else None
+
+    def close(self) -> None:
+        """Let the file go."""
+        if self._store is not None:
+            self._store.close()
+            self._store = None
+
+    def _opened(self) -> HistoryStore | None:
+        if self._store is None:
+            self._store, fault = open_or_explain(self._path)
+            if self._store is None:
+                self._window.show_notice(fault)
+                return None
+            self._store.mark_interrupted()
+        return self._store
+
+    def _sessions(self, limit: int) -> list[SessionRecord]:
+        try:
+            store = self._opened()
+            return [] if store is None else store.recent(limit)
+        except HistoryError as error:
+            self._window.show_notice(str(error))
+            return []
+
+    def _turn_to(self, area: Area) -> None:
+        if area is Area.HISTORY:
+            self.refresh()
+
+    def _open(self, chosen: SessionChosen) -> None:
+        record = self.record(chosen.session)
+        if record is not None:
+            self._window.show_session(record)
+
+    def _note(self, noted: SessionNoted) -> None:
+        self._change(lambda store: store.set_note(noted.session, noted.note))
+
+    def _delete(self, deleted: SessionDeleted) -> None:
+        if self._change(lambda store: store.delete(deleted.session)):
+            self._window.show_welcome(Area.HISTORY)
+
+    def _change(self, change: Callable[[HistoryStore], None]) -> bool:
+        store = self._opened()
+        if store is None:
+            return False
+        try:
+            change(store)
+        except HistoryError as error:
+            self._window.show_notice(str(error))
+            return False
+        self.refresh()
+        return True

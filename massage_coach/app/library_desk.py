@@ -1,0 +1,117 @@
+"""Answers what a person asks of the library: search, pages, and hold times."""
+
+from functools import cached_property
+
+from massage_coach.app.book import SettingsBook
+from massage_coach.conductor.options import routine_as_set, technique_as_set
+from massage_coach.library.catalogue import Catalogue
+from massage_coach.library.models import Routine
+from massage_coach.library.search import SearchIndex
+from massage_coach.session.model import Talk
+from massage_coach.session.plan import make_plan
+from massage_coach.session.script import Wording, write_script
+from massage_coach.settings import with_step_hold, with_technique_hold
+from massage_coach.speech.estimate import estimated_length_s
+from massage_coach.speech.maker import ClipMaker
+from massage_coach.speech.model import VoiceChoice
+from massage_coach.ui.asks import (
+    Area,
+    LibraryFilter,
+    RoutineChosen,
+    StepHoldSet,
+    TechniqueChosen,
+    TechniqueHoldSet,
+)
+from massage_coach.ui.shown import RoutineRow
+from massage_coach.ui.window import MainWindow
+
+
+class LibraryDesk:
+    """Stands between the library and the window."""
+
+    def __init__(
+        self, window: MainWindow, catalogue: Catalogue, book: SettingsBook, wording: Wording, clips: ClipMaker
+    ) -> None:
+        self._window = window
+        self._catalogue = catalogue
+        self._book = book
+        self._wording = wording
+        self._clips = clips
+        self._filter = LibraryFilter()
+
+    def serve(self) -> None:
+        """Listen to the window and fill its lists."""
+        window = self._window
+        window.filters_changed.connect(self._search)
+        window.technique_chosen.connect(self._open_technique)
+        window.routine_chosen.connect(self._open_routine)
+        window.technique_hold_changed.connect(self._hold_technique)
+        window.step_hold_changed.connect(self._hold_step)
+        window.player_left.connect(self.show_first)
+        self._search(self._filter)
+        self._list_routines()
+
+    def show_first(self) -> None:
+        """Show the page for somebody who has chosen nothing yet."""
+        self._window.show_welcome(Area.ROUTINES)
+
+    @cached_property
+    def _index(self) -> SearchIndex:
+        return SearchIndex(self._catalogue)
+
+    def _search(self, wanted: LibraryFilter) -> None:
+        self._filter = wanted
+        found = self._index.search(wanted.text, wanted.region or None, wanted.tool or None, wanted.position)
+        self._window.show_catalogue(found, self._book.settings.technique_holds, self._catalogue.faults)
+
+    def _list_routines(self) -> None:
+        rows = []
+        for routine in self._catalogue.routines.values():
+            as_set = routine_as_set(routine, self._book.settings)
+            rows.append(RoutineRow(as_set, self._total_s(as_set, known={})))
+        self._window.show_routines(rows, self._catalogue.faults)
+
+    def _open_technique(self, chosen: TechniqueChosen) -> None:
+        routine = technique_as_set(self._catalogue, chosen.technique, self._book.settings)
+        self._make_ready(routine)
+        self._window.show_technique(self._catalogue.techniques[chosen.technique], routine.steps[0].hold_s)
+
+    def _open_routine(self, chosen: RoutineChosen) -> None:
+        self._show_routine(chosen.routine)
+
+    def _show_routine(self, name: str) -> None:
+        routine = self._catalogue.routines[name]
+        as_set = routine_as_set(routine, self._book.settings)
+        known = self._make_ready(as_set)
+        holds = [step.hold_s for step in as_set.steps]
+        self._window.show_routine(routine, holds, self._total_s(as_set, known))
+
+    def _hold_technique(self, held: TechniqueHoldSet) -> None:
+        self._book.change(with_technique_hold(self._book.settings, held.technique, held.hold_s))
+        self._search(self._filter)
+
+    def _hold_step(self, held: StepHoldSet) -> None:
+        self._book.change(with_step_hold(self._book.settings, held.routine, held.step, held.hold_s))
+        self._show_routine(held.routine)
+        self._list_routines()
+
+    def _make_ready(self, routine: Routine) -> dict[str, float]:
+        """Have the sentences of a routine made while the person reads about it; tells the lengths known by now."""
+        settings = self._book.settings
+        choice = VoiceChoice(settings.voice, settings.rate)
+        texts = write_script(routine, self._catalogue, self._wording, Talk(settings.talk)).texts()
+        cached = self._clips.cached(texts, choice)
+        missing = [text for text in texts if text not in cached]
+        if missing:
+            self._clips.request(missing, choice)
+        return {text: clip.length_s for text, clip in cached.items()}
+
+    def _total_s(self, routine: Routine, known: dict[str, float]) -> float:
+        settings = self._book.settings
+        script = write_script(routine, self._catalogue, self._wording, Talk(settings.talk))
+
+        def length_of(text: str) -> float:
+            length = known.get(text)
+            return estimated_length_s(text, settings.rate) if length is None else length
+
+        return make_plan(script, length_of).total_s

@@ -1,0 +1,120 @@
+"""Answers what a person asks of a session: start, keys, end, play again, resume."""
+
+from massage_coach.app.book import SettingsBook
+from massage_coach.app.history_desk import HistoryDesk
+from massage_coach.conductor.conductor import Resumption
+from massage_coach.conductor.options import options_of, resumption_of, routine_as_set, technique_as_set
+from massage_coach.conductor.qt import QtConductor
+from massage_coach.history.records import SessionRecord
+from massage_coach.library.catalogue import Catalogue
+from massage_coach.library.models import Routine
+from massage_coach.session.player import Happening
+from massage_coach.session.view import Intent, PlayerPhase, PlayerView
+from massage_coach.ui.asks import (
+    Area,
+    EndChoice,
+    RoutineStarted,
+    SessionReplayed,
+    SessionResumed,
+    TechniqueStarted,
+)
+from massage_coach.ui.window import MainWindow
+
+GONE = "A technique of this session is no longer in the library, so it cannot be played: {technique}."
+
+
+class SessionDesk:
+    """Stands between the conductor and the window."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        conductor: QtConductor,
+        catalogue: Catalogue,
+        book: SettingsBook,
+        history: HistoryDesk,
+    ) -> None:
+        self._window = window
+        self._conductor = conductor
+        self._catalogue = catalogue
+        self._book = book
+        self._history = history
+        self._summarised = False
+
+    def serve(self) -> None:
+        """Listen to the window and to the conductor."""
+        self._conductor.view_changed.connect(self._show)
+        self._window.intent.connect(self._conductor.ask)
+        self._window.go_on.connect(self._go_on)
+        self._window.end_chosen.connect(self._end)
+        self._window.player_left.connect(self._conductor.leave)
+        self._window.closed.connect(self._conductor.leave)
+
+    def start_routine(self, asked: RoutineStarted) -> None:
+        """Play a routine with the person's hold times."""
+        self.prepare(routine_as_set(self._catalogue.routines[asked.routine], self._book.settings))
+        self._conductor.ask(Intent.START)
+
+    def start_technique(self, asked: TechniqueStarted) -> None:
+        """Play one technique on its own."""
+        self.prepare(technique_as_set(self._catalogue, asked.technique, self._book.settings))
+        self._conductor.ask(Intent.START)
+
+    def replay(self, asked: SessionReplayed) -> None:
+        """Play the routine of a past session again, with the holds it had."""
+        record = self._history.record(asked.session)
+        if record is not None and self._can_play(record):
+            self.prepare(record.routine)
+            self._conductor.ask(Intent.START)
+
+    def resume(self, asked: SessionResumed) -> None:
+        """Go on with an interrupted session where it was cut short; the person starts it when in place."""
+        record = self._history.record(asked.session)
+        resumption = None if record is None else resumption_of(record)
+        if record is not None and resumption is not None and self._can_play(record):
+            self.prepare(record.routine, resumption)
+
+    def prepare(self, routine: Routine, resumption: Resumption | None = None) -> None:
+        """Show the player with a routine that waits for its start."""
+        self._summarised = False
+        self._conductor.set_reduced_motion(self._book.settings.reduced_motion)
+        self._conductor.prepare(routine, options_of(self._book.settings), resumption)
+
+    def _can_play(self, record: SessionRecord) -> bool:
+        gone = [step.technique for step in record.routine.steps if step.technique not in self._catalogue.techniques]
+        if gone:
+            self._window.show_notice(GONE.format(technique=gone[0]))
+        return not gone
+
+    def _show(self, view: PlayerView) -> None:
+        if view.phase is PlayerPhase.STOPPED and self._conductor.session_id is None:
+            self._leave()
+            return
+        self._window.show_player(view)
+        if view.phase in {PlayerPhase.FINISHED, PlayerPhase.STOPPED} and not self._summarised:
+            self._summarise()
+
+    def _summarise(self) -> None:
+        """Show what the history keeps of the session, as soon as it is written."""
+        session = self._conductor.session_id
+        record = None if session is None else self._history.closed_record(session)
+        if record is not None:
+            self._summarised = True
+            self._window.show_summary(record)
+            self._history.refresh()
+
+    def _go_on(self) -> None:
+        self._conductor.ask(Intent.RESUME)
+
+    def _end(self, choice: EndChoice) -> None:
+        self._conductor.ask(Happening.KEEP if choice.keep else Happening.DISCARD)
+        if choice.close:
+            self._conductor.leave()
+            self._window.close()
+        elif not choice.keep:
+            self._leave()
+
+    def _leave(self) -> None:
+        self._conductor.leave()
+        self._window.show_welcome(Area.ROUTINES)
+        self._history.refresh()

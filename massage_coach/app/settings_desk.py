@@ -1,0 +1,166 @@
+"""Answers what a person sets: the look, the voice, and what it sounds like."""
+
+import time
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtWidgets import QApplication
+
+from massage_coach.app.book import SettingsBook
+from massage_coach.settings import Settings, Theme
+from massage_coach.sound.model import ScheduledSound, SoundLost, SoundOpened
+from massage_coach.sound.output import SoundOutput
+from massage_coach.speech.maker import ClipMaker
+from massage_coach.speech.model import Clip, ClipFault, SpeechError, VoiceChoice, VoiceInfo
+from massage_coach.ui import theme
+from massage_coach.ui.asks import Area
+from massage_coach.ui.tokens import DARK, LIGHT, Colours
+from massage_coach.ui.window import MainWindow
+
+LOOK_MS: Final = 100
+"""How often voice and sound are asked for news while the settings are open."""
+
+SAMPLE: Final = "This is how I sound. Breathe in, and let the shoulders drop."
+
+AFTERGLOW_S: Final = 1.0
+"""The device is held open for so long after the sample, in seconds."""
+
+
+class SettingsDesk(QObject):
+    """Stands between the settings and the window."""
+
+    def __init__(
+        self, application: QApplication, icons: Path, book: SettingsBook, clips: ClipMaker, sound: SoundOutput
+    ) -> None:
+        super().__init__()
+        self._application = application
+        self._icons = icons
+        self._book = book
+        self._clips = clips
+        self._sound = sound
+        self._window: MainWindow | None = None
+        self._voices: tuple[VoiceInfo, ...] = ()
+        self._voice_fault = ""
+        self._sound_fault = ""
+        self._sample: Clip | None = None
+        self._close_at = 0.0
+        self._numbers = 0
+        self._timer = QTimer(self)
+        self._timer.setInterval(LOOK_MS)
+        self._timer.timeout.connect(self._look)
+        self.colours = self._chosen_colours()
+        theme.dress(application, self.colours, icons)
+
+    def serve(self, window: MainWindow) -> None:
+        """Listen to the window, to the settings and to the system's colours."""
+        self._window = window
+        window.area_chosen.connect(self._turn_to)
+        window.settings_changed.connect(self._book.change)
+        window.say_something.connect(self._say_something)
+        self._book.changed.connect(self._apply)
+        self._application.styleHints().colorSchemeChanged.connect(self._dress)
+        self._show()
+
+    def close(self) -> None:
+        """Stop listening for news."""
+        self._timer.stop()
+
+    def _turn_to(self, area: Area) -> None:
+        if area is not Area.SETTINGS:
+            self._fall_silent()
+            return
+        self._show()
+        if not self._voices:
+            self._clips.request_voices()
+        self._timer.start()
+
+    def _apply(self, settings: Settings) -> None:
+        self._clips.forget()  # what was asked for may have been asked for in another voice
+        self._dress()
+        self._sound.set_volume(settings.volume)
+        self._show()
+
+    def _dress(self) -> None:
+        colours = self._chosen_colours()
+        if colours is not self.colours:
+            self.colours = colours
+            theme.dress(self._application, colours, self._icons)
+            if self._window is not None:
+                self._window.wear(colours)
+
+    def _chosen_colours(self) -> Colours:
+        match self._book.settings.theme:
+            case Theme.LIGHT:
+                return LIGHT
+            case Theme.DARK:
+                return DARK
+            case Theme.SYSTEM:
+                dark = self._application.styleHints().colorScheme() is Qt.ColorScheme.Dark
+                return DARK if dark else LIGHT
+
+    def _show(self) -> None:
+        if self._window is not None:
+            notice = self._voice_fault or self._sound_fault
+            self._window.show_settings(self._book.settings, self._voices, notice)
+
+    def _say_something(self) -> None:
+        settings = self._book.settings
+        self._voice_fault = ""
+        self._sound_fault = ""
+        self._sound.open()
+        self._sound.set_volume(settings.volume)
+        self._sound.hush()
+        self._sample = None
+        self._close_at = 0.0
+        choice = VoiceChoice(settings.voice, settings.rate)
+        self._clips.try_again()
+        made = self._clips.cached([SAMPLE], choice).get(SAMPLE)
+        if made is None:
+            self._clips.request([SAMPLE], choice)
+        else:
+            self._play(made)
+        self._timer.start()
+        self._show()
+
+    def _look(self) -> None:
+        voices = self._clips.poll_voices()
+        if isinstance(voices, SpeechError):
+            self._voice_fault = str(voices)
+            self._show()
+        elif voices is not None:
+            self._voices = voices
+            self._show()
+        for answer in self._clips.poll():
+            self._take(answer)
+        for report in self._sound.poll():
+            if isinstance(report, SoundLost) and self._close_at:
+                self._sound_fault = report.reason
+                self._show()
+            elif isinstance(report, SoundOpened) and self._sound_fault:
+                self._sound_fault = ""
+                self._show()
+        if self._close_at and time.monotonic() > self._close_at:
+            self._sound.close()
+            self._close_at = 0.0
+
+    def _take(self, answer: Clip | ClipFault) -> None:
+        if answer.text != SAMPLE:
+            return
+        if isinstance(answer, Clip):
+            self._play(answer)
+        else:
+            self._voice_fault = answer.reason
+            self._show()
+
+    def _play(self, clip: Clip) -> None:
+        self._numbers -= 1
+        at = time.monotonic() + 1.0
+        self._sound.schedule([ScheduledSound(self._numbers, clip.path, at)])
+        self._close_at = at + clip.length_s + AFTERGLOW_S
+
+    def _fall_silent(self) -> None:
+        self._timer.stop()
+        if self._close_at:
+            self._sound.close()
+            self._close_at = 0.0
