@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from massage_coach.history.records import SessionRecord
+from massage_coach.history.summary import STATUS_LABELS
 from massage_coach.library.catalogue import Catalogue
 from massage_coach.library.models import Routine, Technique
 from massage_coach.ui import wording
@@ -51,8 +52,8 @@ def routine_facts(routine: Routine, catalogue: Catalogue) -> tuple[Fact, ...]:
 def session_facts(record: SessionRecord) -> tuple[Fact, ...]:
     """When a session was, how it ended, and its two times."""
     return (
-        Fact("Played", ((f"{record.started_at:%A, %d %B %Y}", f"{record.started_at:%H:%M}"),)),
-        Fact("How it went", ((wording.STATUSES[record.status], ""),)),
+        Fact("Played", ((wording.day_text(record.started_at), f"{record.started_at:%H:%M}"),)),
+        Fact("How it went", ((STATUS_LABELS[record.status], ""),)),
         Fact("Time", ((clock_text(record.actual_s), f"of {clock_text(record.planned_s)} planned"),)),
     )
 

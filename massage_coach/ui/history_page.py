@@ -81,8 +81,7 @@ class HistoryPage(ScrollPage):
         self._record = record
         self._asking.setCurrentIndex(0)
         self.title.setText(record.routine.name)
-        day = f"{record.started_at:%A}, {record.started_at.day} {record.started_at:%B %Y}"
-        self.detail.setText(wording.DOT.join((day, wording.session_detail(record))))
+        self.detail.setText(wording.DOT.join((wording.day_text(record.started_at), wording.session_detail(record))))
         self.resume.setVisible(record.status is Status.INTERRUPTED)
         self.again.setProperty("kind", "" if record.status is Status.INTERRUPTED else "primary")
         self.again.style().polish(self.again)

@@ -5,21 +5,21 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from massage_coach.history.summary import Day
 from massage_coach.ui import tokens, wording
 from massage_coach.ui.asks import SessionChosen
 from massage_coach.ui.rows import Row, RowList, RowMark
-from massage_coach.ui.shown import DayGroup
 from massage_coach.ui.tokens import Colours, TextStyle
 from massage_coach.ui.widgets import PlainLabel
 
 
-def history_rows(groups: Sequence[DayGroup]) -> tuple[Row, ...]:
+def history_rows(days: Sequence[Day]) -> tuple[Row, ...]:
     """Days as headers with their totals, sessions below them; the badge is whole minutes."""
     rows = []
-    for group in groups:
-        spoken = f"{group.label}, {group.total_text}"
-        rows.append(Row(f"day {group.label}", "", group.label, group.total_text, spoken, RowMark.HEADER))
-        for session in group.sessions:
+    for day in days:
+        spoken = f"{day.label}, {day.totals_text}"
+        rows.append(Row(f"day {day.day}", "", day.label, day.totals_text, spoken, RowMark.HEADER))
+        for session in day.sessions:
             name, detail = session.routine.name, wording.session_detail(session)
             badge = str(max(1, round(session.actual_s / 60))) if session.actual_s else "0"
             rows.append(Row(str(session.id), badge, name, detail, f"{name}, {detail}"))
@@ -53,9 +53,9 @@ class HistoryPane(QWidget):
         outer.addWidget(self._stack)
         self.list.chosen.connect(lambda key: self.session_chosen.emit(SessionChosen(int(key))))
 
-    def show_history(self, groups: Sequence[DayGroup]) -> None:
+    def show_history(self, days: Sequence[Day]) -> None:
         """List the sessions."""
         current = self.list.currentIndex()
         key = self.list.rows.row(current.row()).key if current.isValid() else ""
-        self.list.show_rows(history_rows(groups), key)
-        self._stack.setCurrentIndex(0 if groups else 1)
+        self.list.show_rows(history_rows(days), key)
+        self._stack.setCurrentIndex(0 if days else 1)

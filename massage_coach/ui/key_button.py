@@ -4,26 +4,25 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QStylePainter
 
-from massage_coach.ui import theme
+from massage_coach.ui import theme, tokens
 from massage_coach.ui.tokens import Colours, TextStyle
 
-SPACING = 8
-CAP_PADDING = 5
-CAP_HEIGHT = 18
+SPACING = 7
+CAP_PADDING = 4
+CAP_HEIGHT = 17
 
 
 class KeyButton(QPushButton):
     """A push button with a small key cap; ``key`` is what is printed on the cap."""
 
-    def __init__(self, name: str, text: str, key: str, tip: str, colours: Colours, kind: str = "") -> None:
+    def __init__(self, name: str, text: str, key: str, tip: str, colours: Colours, kind: str = "player") -> None:
         super().__init__(text)
         self.setObjectName(name)
-        if kind:
-            self.setProperty("kind", kind)
-        self.setFont(theme.font(TextStyle.STRONG))
+        self.setProperty("kind", kind)
+        self.setFont(theme.font(TextStyle.BUTTON))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self._cap_font = theme.font(TextStyle.LABEL)
+        self._cap_font = theme.sized_font(11, tokens.SEMI_BOLD)
         self._key = key
         self._primary = kind == "primary"
         self._colours = colours
@@ -50,7 +49,7 @@ class KeyButton(QPushButton):
     def minimumSizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
         """The whole word is always seen; only the air around it may go."""
         words = QFontMetrics(self.font()).horizontalAdvance(self.text())
-        return QSize(words + SPACING + self._cap_width() + 20, super().minimumSizeHint().height())
+        return QSize(words + SPACING + self._cap_width() + 18, super().minimumSizeHint().height())
 
     def _cap_width(self) -> int:
         return max(CAP_HEIGHT, QFontMetrics(self._cap_font).horizontalAdvance(self._key) + 2 * CAP_PADDING)

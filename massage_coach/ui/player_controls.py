@@ -54,7 +54,7 @@ class Controls(QWidget):
         self.buttons: dict[Intent, KeyButton] = {}
         self._primary_intent: Intent = Intent.START
         self.primary = KeyButton("primary", "Start", "Space", "Start the session", colours, "primary")
-        self.primary.setMinimumWidth(168)
+        self.primary.setMinimumWidth(140)
         self.primary.clicked.connect(lambda: self.pressed.emit(self._primary_intent))
         upper, lower = QHBoxLayout(), QHBoxLayout()
         for line, faces in ((upper, UPPER), (lower, LOWER)):

@@ -19,6 +19,8 @@ from massage_coach.units import clock_text
 
 SMALL_HEIGHT = 660
 """Below this many pixels the margins shrink before the ring does."""
+CAPTION_WIDTH = 560
+"""Widest caption in pixels, so that two lines come out of about the same length."""
 RESTING = frozenset({PlayerPhase.PAUSED, PlayerPhase.EASING, PlayerPhase.READY})
 
 
@@ -84,6 +86,7 @@ class PlayerPage(QWidget):
         self.caption = PlainLabel("", TextStyle.LEAD)
         self.caption.setObjectName("player-caption")
         self.caption.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.caption.setMaximumWidth(CAPTION_WIDTH)
         self.caption.setFixedHeight(2 * self.caption.fontMetrics().lineSpacing() + 2)
         self.notice = PlainLabel("", TextStyle.SMALL, "warn")
         self.notice.setObjectName("player-notice")
@@ -119,7 +122,11 @@ class PlayerPage(QWidget):
         lines.setSpacing(tokens.GAP)
         lines.addLayout(head)
         lines.addWidget(self.ring, 1)
-        lines.addWidget(self.caption)
+        spoken = QHBoxLayout()
+        spoken.addStretch(1)
+        spoken.addWidget(self.caption, 100)
+        spoken.addStretch(1)
+        lines.addLayout(spoken)
         lines.addWidget(self.notice)
         lines.addWidget(self._lower)
         lines.addLayout(foot)
@@ -144,6 +151,11 @@ class PlayerPage(QWidget):
             self._go_on()
         else:
             super().keyPressEvent(event)
+
+    def set_foot(self, *, shown: bool) -> None:
+        """Show the line with what comes next, where no other card has it."""
+        self.next.setVisible(shown)
+        self.left.setVisible(shown)
 
     def set_reduced_motion(self, *, reduced: bool) -> None:
         """Move the ring once a second instead of smoothly."""

@@ -16,7 +16,7 @@ Index = QModelIndex | QPersistentModelIndex
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
 
 ROW_HEIGHT = 66
-HEADER_HEIGHT = 44
+HEADER_HEIGHT = 54
 BADGE = 40
 
 
@@ -131,16 +131,16 @@ class RowDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _paint_header(self, painter: QPainter, rect: QRect, row: Row) -> None:
-        area = rect.adjusted(12, 12, -12, 0)
-        painter.setFont(self._header)
-        metrics = QFontMetrics(self._header)
-        right = metrics.horizontalAdvance(row.detail)
+        area = rect.adjusted(12, 14, -12, -4)
+        line = Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextSingleLine
         painter.setPen(QColor(self.colours.muted))
-        line = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
-        painter.drawText(area, int(line | Qt.AlignmentFlag.AlignRight), row.detail)
-        room = max(0, area.width() - right - 10)
-        title = metrics.elidedText(row.title.upper(), Qt.TextElideMode.ElideRight, room)
-        painter.drawText(area, int(line | Qt.AlignmentFlag.AlignLeft), title)
+        for font, text, edge in (
+            (self._header, row.title.upper(), Qt.AlignmentFlag.AlignTop),
+            (self._detail, row.detail, Qt.AlignmentFlag.AlignBottom),
+        ):
+            painter.setFont(font)
+            shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, area.width())
+            painter.drawText(area, int(line | edge), shown)
 
     def _paint_ground(self, painter: QPainter, rect: QRect, *, chosen: bool, hovered: bool, focused: bool) -> None:
         if not (chosen or hovered):

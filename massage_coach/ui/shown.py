@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from massage_coach.history.records import SessionRecord
 from massage_coach.library.models import Routine
 
 
@@ -12,12 +11,3 @@ class RoutineRow:
 
     routine: Routine
     total_s: float
-
-
-@dataclass(frozen=True, slots=True)
-class DayGroup:
-    """The sessions of one day, newest first, as in ``Today`` with ``2 sessions · 21:40``."""
-
-    label: str
-    total_text: str
-    sessions: tuple[SessionRecord, ...]

@@ -14,7 +14,7 @@ from massage_coach.ui.facts import technique_facts
 from massage_coach.ui.hold_control import HoldControl
 from massage_coach.ui.scale import PressureScale
 from massage_coach.ui.tokens import Colours, TextStyle
-from massage_coach.ui.widgets import PlainLabel, ScrollPage, StartButton, box, clear, heading, row
+from massage_coach.ui.widgets import PlainLabel, ScrollPage, StartButton, box, clear, column, row, section
 
 
 class TechniquePage(ScrollPage):
@@ -34,8 +34,9 @@ class TechniquePage(ScrollPage):
         self._hold: HoldControl | None = None
         self.facts = FactsPanel("technique-facts")
         self._content = QVBoxLayout()
-        self._content.setSpacing(tokens.GAP)
+        self._content.setSpacing(tokens.GAP_WIDE)
         self.body.addLayout(self._content)
+        self.body.addSpacing(tokens.GAP_TINY)
         self.body.addWidget(self.facts)
         self.body.addStretch(1)
 
@@ -63,17 +64,15 @@ class TechniquePage(ScrollPage):
     def _add_head(self, technique: Technique) -> None:
         title = PlainLabel(technique.name, TextStyle.TITLE)
         title.setObjectName("technique-name")
-        targets = PlainLabel("\n".join(wording.target_terms(technique, self._catalogue)), TextStyle.BODY, "muted")
+        terms = wording.target_terms(technique, self._catalogue)
+        targets = PlainLabel("\n".join(terms))
         targets.setObjectName("technique-targets")
-        targets.setAccessibleName("Where: " + ", ".join(wording.target_terms(technique, self._catalogue)))
-        purpose = PlainLabel(technique.purpose, TextStyle.LEAD)
-        self._content.addWidget(title)
-        self._content.addWidget(purpose)
-        self._content.addSpacing(tokens.GAP_TINY)
-        self._content.addWidget(heading("Where"))
-        self._content.addWidget(targets)
+        targets.setAccessibleName("Where: " + ", ".join(terms))
+        where = section("Where", targets)
         if technique.target_note:
-            self._content.addWidget(PlainLabel(technique.target_note, TextStyle.SMALL, "muted"))
+            where.addWidget(PlainLabel(technique.target_note, TextStyle.SMALL, "muted"))
+        self._content.addLayout(column(title, PlainLabel(technique.purpose, TextStyle.LEAD, "muted")))
+        self._content.addLayout(where)
 
     def _add_hold(self, technique: Technique, hold_s: int) -> None:
         frame, lines = box("soft")
@@ -84,32 +83,26 @@ class TechniquePage(ScrollPage):
         start.clicked.connect(lambda: self.started.emit(TechniqueStarted(technique.id)))
         lines.addWidget(PlainLabel("Hold", TextStyle.SMALL_STRONG))
         lines.addLayout(row(hold, start, spacing=tokens.GAP_WIDE))
-        self._content.addSpacing(tokens.GAP_TINY)
         self._content.addWidget(frame)
 
     def _add_steps(self, technique: Technique) -> None:
-        self._content.addSpacing(tokens.GAP_TINY)
-        self._content.addWidget(heading("How to do it"))
+        steps = section("How to do it")
         for number, text in enumerate(technique.steps, 1):
             figure = PlainLabel(str(number), TextStyle.STRONG, "accent", wrap=False)
             figure.setFixedWidth(20)
             figure.setAlignment(Qt.AlignmentFlag.AlignTop)
             line = row(figure)
             line.addWidget(PlainLabel(text), 1)
-            self._content.addLayout(line)
+            steps.addLayout(line)
+        self._content.addLayout(steps)
 
     def _add_pressure(self, technique: Technique) -> None:
-        self._content.addSpacing(tokens.GAP_TINY)
-        self._content.addWidget(heading("How hard"))
+        pressure = section("How hard")
         if wording.pressure_range(technique.pressure):
-            self._content.addWidget(PressureScale(technique.pressure, self._colours))
-        self._content.addWidget(PlainLabel(wording.pressure_text(technique.pressure)))
-        self._content.addSpacing(tokens.GAP_TINY)
-        self._content.addWidget(heading("Breath"))
-        self._content.addWidget(PlainLabel(technique.breathing))
+            pressure.addWidget(PressureScale(technique.pressure, self._colours))
+        pressure.addWidget(PlainLabel(wording.pressure_text(technique.pressure)))
+        self._content.addLayout(pressure)
+        self._content.addLayout(section("Breath", PlainLabel(technique.breathing)))
 
     def _add_list(self, title: str, lines: tuple[str, ...]) -> None:
-        self._content.addSpacing(tokens.GAP_TINY)
-        self._content.addWidget(heading(title))
-        for text in lines:
-            self._content.addWidget(PlainLabel(text[:1].upper() + text[1:]))
+        self._content.addLayout(section(title, *(PlainLabel(text[:1].upper() + text[1:]) for text in lines)))

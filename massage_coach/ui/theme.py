@@ -121,6 +121,7 @@ QLineEdit, QPlainTextEdit, QSpinBox, QComboBox {{
 }}
 QPlainTextEdit {{ padding: 6px 8px; }}
 QSpinBox {{ padding: 0 6px; }}
+QSpinBox QLineEdit {{ background: transparent; border: none; padding: 0; min-height: 0; }}
 QLineEdit:focus, QPlainTextEdit:focus, QSpinBox:focus, QComboBox:focus {{
   border: 2px solid {c.accent}; padding: 0 9px; }}
 QPlainTextEdit:focus {{ padding: 5px 7px; }}
@@ -155,7 +156,9 @@ QPushButton[kind="quiet"]:focus, QPushButton[kind="icon"]:focus {{ border: 2px s
 QPushButton[kind="quiet"]:focus {{ padding: 0 9px; min-height: 30px; }}
 QPushButton[kind="icon"]:focus {{ padding: 0; min-height: 30px; min-width: 32px; max-width: 32px; }}
 QPushButton[kind="icon"]:checked {{ background: {c.soft}; }}
-QPushButton[kind="quiet"]:disabled {{ color: {c.scroll}; }}
+QPushButton[kind="quiet"]:disabled {{ color: {c.muted}; }}
+QPushButton[kind="player"] {{ padding: 0 9px; }}
+QPushButton[kind="player"]:focus {{ padding: 0 8px; }}
 QFrame#segments {{ background: {c.track}; border-radius: 12px; border: none; }}
 QPushButton[kind="segment"] {{
   background: transparent; color: {c.ink}; border: 2px solid transparent; border-radius: 9px;
@@ -171,7 +174,8 @@ QSlider::handle:horizontal {{ width: 16px; height: 16px; margin: -7px 0; border-
   background: {c.card}; border: 2px solid {c.accent}; }}
 QSlider::handle:horizontal:focus {{ background: {c.accent}; border: 2px solid {c.ink}; }}
 QSlider::sub-page:horizontal:disabled {{ background: {c.scroll}; }}
-QScrollBar:vertical {{ background: transparent; width: 10px; margin: 2px; }}
+QScrollBar:vertical {{ background: transparent; width: 9px; margin: 2px 3px 2px 0; }}
+ScrollPage > QScrollBar:vertical, QScrollArea QScrollBar:vertical {{ margin: 22px 3px 22px 0; }}
 QScrollBar::handle:vertical {{ background: {c.scroll}; border-radius: 3px; min-height: 36px; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ height: 0; width: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}

@@ -119,6 +119,7 @@ class TextStyle(StrEnum):
     LEAD = "lead"
     BODY = "body"
     STRONG = "strong"
+    BUTTON = "button"
     SMALL = "small"
     SMALL_STRONG = "small-strong"
     LABEL = "label"
@@ -135,6 +136,7 @@ TYPE: Final = {
     TextStyle.LEAD: (17, REGULAR),
     TextStyle.BODY: (15, REGULAR),
     TextStyle.STRONG: (15, MEDIUM),
+    TextStyle.BUTTON: (14, MEDIUM),
     TextStyle.SMALL: (13, REGULAR),
     TextStyle.SMALL_STRONG: (13, SEMI_BOLD),
     TextStyle.LABEL: (12, SEMI_BOLD),

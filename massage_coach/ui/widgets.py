@@ -45,7 +45,7 @@ class PlainLabel(QLabel):
         if tone:
             self.setProperty("tone", tone)
         if wrap:
-            self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+            # Without a least width of its own one long word would push the whole page wider than its card.
             self.setMinimumWidth(40)
         self.setText(text)
 
@@ -111,6 +111,7 @@ class StartButton(QPushButton):
         self.setProperty("kind", "primary")
         self.setFont(theme.font(TextStyle.STRONG))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setIconSize(QSize(18, 18))
         self._icons = icons
         self.wear(colours)
 
@@ -186,6 +187,17 @@ def box(kind: str) -> tuple[QFrame, QVBoxLayout]:
     column.setContentsMargins(16, 12, 16, 12)
     column.setSpacing(tokens.GAP_TINY)
     return frame, column
+
+
+def section(title: str, *parts: QWidget | QLayout) -> QVBoxLayout:
+    """A small heading with what belongs to it close below."""
+    lines = column(heading(title), spacing=tokens.GAP_SMALL - 2)
+    for part in parts:
+        if isinstance(part, QLayout):
+            lines.addLayout(part)
+        else:
+            lines.addWidget(part)
+    return lines
 
 
 def rule() -> QFrame:

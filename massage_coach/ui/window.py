@@ -9,6 +9,7 @@ from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 
 from massage_coach.history.records import SessionRecord
+from massage_coach.history.summary import Day
 from massage_coach.library.catalogue import Catalogue
 from massage_coach.library.faults import LibraryFault
 from massage_coach.library.models import Routine, Technique
@@ -24,7 +25,7 @@ from massage_coach.ui.notice_bar import NoticeBar
 from massage_coach.ui.player_page import PlayerPage
 from massage_coach.ui.routine_page import RoutinePage
 from massage_coach.ui.settings_page import SettingsPage
-from massage_coach.ui.shown import DayGroup, RoutineRow
+from massage_coach.ui.shown import RoutineRow
 from massage_coach.ui.side_card import SideCard
 from massage_coach.ui.technique_page import TechniquePage
 from massage_coach.ui.tokens import Colours
@@ -191,9 +192,9 @@ class MainWindow(QMainWindow):
         self.side.routines.list.mark(routine.id)
         self.context.show_facts(routine_facts(routine, self._catalogue))
 
-    def show_history(self, groups: Sequence[DayGroup]) -> None:
+    def show_history(self, days: Sequence[Day]) -> None:
         """List past sessions by day."""
-        self.side.history.show_history(groups)
+        self.side.history.show_history(days)
 
     def show_session(self, record: SessionRecord) -> None:
         """Open a past session."""
@@ -276,6 +277,7 @@ class MainWindow(QMainWindow):
         self._right.setVisible(not folded)
         for facts in (self.technique.facts, self.routine.facts, self.history.facts, self.welcome.facts):
             facts.setVisible(folded)
+        self.player.set_foot(shown=folded)
 
     def focus_search(self) -> None:
         """Turn to the techniques and put the cursor into the search line."""

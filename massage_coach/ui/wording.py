@@ -1,12 +1,15 @@
 """Plain words for the library's terms, so that no page has to invent its own."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Final
 
-from massage_coach.history.records import SegmentRecord, SessionRecord, Status
+from massage_coach.history.records import SegmentRecord, SessionRecord
+from massage_coach.history.summary import MONTHS, STATUS_LABELS, WEEKDAYS
 from massage_coach.library.catalogue import Catalogue
 from massage_coach.library.models import Evidence, Phase, Position, Pressure, Sensation, Sides, Source, Technique
 from massage_coach.session.model import SegmentKind, Side
+from massage_coach.session.screen import SEGMENT_LABELS
 from massage_coach.units import PRESSURE_STOP, clock_text
 
 SAFETY: Final = f"Aim for 3 to 5 of 10. Stop at {PRESSURE_STOP}, or at once if it feels sharp, shooting or numb."
@@ -46,22 +49,6 @@ SENSATIONS: Final = {
     Sensation.NONE: "",
 }
 
-STATUSES: Final = {
-    Status.PLAYING: "Playing now",
-    Status.FINISHED: "Finished",
-    Status.STOPPED: "Ended early",
-    Status.INTERRUPTED: "Interrupted",
-}
-
-SEGMENTS: Final = {
-    SegmentKind.INTRO: "Welcome",
-    SegmentKind.SETUP: "Get into place",
-    SegmentKind.HOLD: "Hold",
-    SegmentKind.SWITCH: "Change sides",
-    SegmentKind.REST: "Rest",
-    SegmentKind.FINISH: "Finish",
-}
-
 SIDE_NAMES: Final = {Side.LEFT: "left", Side.RIGHT: "right", Side.BOTH: "", Side.CENTRE: ""}
 
 DOT: Final = " \u00b7 "
@@ -89,7 +76,7 @@ def target_terms(technique: Technique, catalogue: Catalogue) -> tuple[str, ...]:
             texts.append(muscle.name)
         else:
             texts.append(f"{muscle.plain} ({muscle.name})")
-    return tuple(texts)
+    return tuple(text[:1].upper() + text[1:] for text in texts)
 
 
 def tool_names(tools: Iterable[str], catalogue: Catalogue) -> tuple[str, ...]:
@@ -100,7 +87,7 @@ def tool_names(tools: Iterable[str], catalogue: Catalogue) -> tuple[str, ...]:
 def short_target(technique: Technique, catalogue: Catalogue) -> str:
     """First target and first tool, as a row of the list has room for."""
     muscle = catalogue.muscles.get(technique.targets[0])
-    target = muscle.plain if muscle else humane(technique.targets[0])
+    target = min(muscle.plain, muscle.name, key=len) if muscle else humane(technique.targets[0])
     tool = tool_names(technique.tools[:1], catalogue)[0]
     return f"{target[:1].upper()}{target[1:]}{DOT}{tool.lower()}"
 
@@ -147,14 +134,19 @@ def spoken_minutes(seconds: float) -> str:
     return f"{max(1, round(seconds / 60))} min"
 
 
+def day_text(moment: datetime) -> str:
+    """A date in words, the same whatever the system's language."""
+    return f"{WEEKDAYS[moment.weekday()]} {moment.day} {MONTHS[moment.month - 1]} {moment.year}"
+
+
 def session_detail(record: SessionRecord) -> str:
     """Time of day, time spent and how it ended, for one line."""
-    return DOT.join((f"{record.started_at:%H:%M}", clock_text(record.actual_s), STATUSES[record.status].lower()))
+    return DOT.join((f"{record.started_at:%H:%M}", clock_text(record.actual_s), STATUS_LABELS[record.status].lower()))
 
 
 def segment_text(segment: SegmentRecord) -> str:
     """What a played segment was, as in ``Hold, left side, round 2``."""
-    parts = [SEGMENTS[segment.kind]]
+    parts = [SEGMENT_LABELS[segment.kind]]
     side = SIDE_NAMES[segment.side]
     if side and segment.kind is SegmentKind.HOLD:
         parts.append(f"{side} side")
