@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Final, TypeVar
 
 from massage_coach.library import cache as kept
-from massage_coach.library.checks import Vocabulary
+from massage_coach.library.checks import Vocabulary, muscle_faults
 from massage_coach.library.faults import LibraryFault, raise_any, shown
 from massage_coach.library.holds import HoldError, single_technique_routine, with_holds, with_technique_holds
 from massage_coach.library.models import Muscle, Region, Routine, Source, Technique, Tool
@@ -102,6 +102,7 @@ def _builtin(assets: Path) -> kept.Contents:
     tools = read_entries(assets / "tools.toml", Tool)
     sources = read_entries(assets / "sources.toml", Source)
     muscles = read_entries(assets / "muscles.toml", Muscle)
+    raise_any(muscle_faults(muscles, assets / "muscles.toml", regions))
     words = Vocabulary(muscles, tools, regions, sources)
     techniques = dict(_shipped(assets / "techniques", lambda file: read_technique(file, words)))
     words = Vocabulary(muscles, tools, regions, sources, techniques)

@@ -1,12 +1,12 @@
 """Rules of a library record that its shape alone cannot state: ranges in order, known ids, lines the voice can say."""
 
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from massage_coach.library.faults import LibraryFault, shown, unknown
-from massage_coach.library.models import Hold, Pressure, Routine, Sensation, Sides, Spoken, Technique
+from massage_coach.library.models import Hold, Muscle, Pressure, Routine, Sensation, Sides, Spoken, Technique
 from massage_coach.units import PRESSURE_STOP
 
 SPOKEN_WORDS: Final = 14
@@ -23,7 +23,7 @@ class Vocabulary:
     tools: Collection[str] = ()
     regions: Collection[str] = ()
     sources: Collection[str] = ()
-    techniques: Collection[str] = field(default=())
+    techniques: Collection[str] = ()
 
 
 def technique_faults(technique: Technique, file: Path, words: Vocabulary) -> Iterator[LibraryFault]:
@@ -44,6 +44,14 @@ def routine_faults(routine: Routine, file: Path, words: Vocabulary) -> Iterator[
         if step.technique not in words.techniques:
             expected = unknown("technique", step.technique, words.techniques)
             yield LibraryFault(file, f"steps[{index}].technique", shown(step.technique), expected)
+
+
+def muscle_faults(muscles: Mapping[str, Muscle], file: Path, regions: Collection[str]) -> Iterator[LibraryFault]:
+    """Yield a fault for every muscle that lies in no known region."""
+    for index, muscle in enumerate(muscles.values()):
+        if muscle.region not in regions:
+            expected = unknown("region", muscle.region, regions)
+            yield LibraryFault(file, f"muscles[{index}].region", shown(muscle.region), expected)
 
 
 def _hold_faults(hold: Hold, file: Path) -> Iterator[LibraryFault]:

@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from massage_coach.library.faults import LibraryFault
@@ -348,6 +348,7 @@ def test_a_source_has_a_number_for_an_id(tmp_path: Path) -> None:
         read_entries(put(tmp_path / "sources.toml", text), Source)
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.data())
 def test_no_text_gives_anything_but_a_record_or_a_fault(data: st.DataObject) -> None:
     text = data.draw(st.sampled_from([WALL_BALL, PAUSE, ""]))
