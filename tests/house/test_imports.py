@@ -9,7 +9,7 @@ import pytest
 from tests.support.source import PACKAGE, ROOT, imports_of, layers, modules, place_of
 
 HOMES = {
-    "PySide6": ("app.py", "ui/", "conductor/qt.py"),
+    "PySide6": ("app/", "ui/", "conductor/qt.py"),
     "numpy": ("sound/", "speech/engine.py", "speech/trimming.py"),
     "soxr": ("sound/", "speech/trimming.py"),
     "soundfile": ("sound/", "speech/"),
