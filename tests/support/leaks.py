@@ -42,9 +42,9 @@ def _is_dead(child: int) -> bool:
         return True
 
 
-def left_since(before: Running) -> list[str]:
+def left_since(before: Running, grace_s: float = GRACE_S) -> list[str]:
     """Name what was started since and still runs after a moment of grace."""
-    deadline = time.monotonic() + GRACE_S
+    deadline = time.monotonic() + grace_s
     while (left := _new_since(before)) and time.monotonic() < deadline:
         time.sleep(0.01)
     return left
