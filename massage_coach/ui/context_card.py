@@ -49,12 +49,14 @@ class FactsPanel(QWidget):
                 self._add_line(fact.heading, text, quiet)
 
     def _add_line(self, spoken: str, text: str, quiet: str) -> None:
+        pair = column(spacing=2)
         for words, style, tone in ((text, TextStyle.BODY, ""), (quiet, TextStyle.SMALL, "muted")):
             if words:
                 label = PlainLabel(_breakable(words), style, tone)
                 label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
                 label.setAccessibleName(f"{spoken}: {words}")
-                self._lines.addWidget(label)
+                pair.addWidget(label)
+        self._lines.addLayout(pair)
 
 
 def _breakable(text: str) -> str:

@@ -39,12 +39,12 @@ def technique_facts(technique: Technique, catalogue: Catalogue) -> tuple[Fact, .
 
 
 def routine_facts(routine: Routine, catalogue: Catalogue) -> tuple[Fact, ...]:
-    """What to have ready for a routine, whom it suits, and how hard to press."""
+    """What to have ready for a routine, when it suits, and how hard to press."""
     tools = ", ".join(name.lower() for name in wording.tool_names(routine.tools, catalogue))
     return (
         Fact("Have ready", ((_sentence(tools) or "Nothing but your hands", routine.tool_note),)),
-        Fact("For whom", ((routine.audience, ""),)),
         Fact("When", ((routine.occasion, ""),)),
+        Fact("Level", ((routine.level, ""),)),
         Fact("How hard to press", ((wording.SAFETY, ""),)),
     )
 

@@ -104,6 +104,7 @@ class HistoryPage(ScrollPage):
         grid = QGridLayout(frame)
         grid.setContentsMargins(16, 10, 16, 10)
         grid.setVerticalSpacing(tokens.GAP_SMALL)
+        grid.setHorizontalSpacing(tokens.GAP_WIDE)
         grid.setColumnStretch(0, 1)
         before = ""
         for number, segment in enumerate(parts):

@@ -3,25 +3,29 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from massage_coach.ui.tokens import TextStyle
-from massage_coach.ui.widgets import IconButton, PlainLabel
+from massage_coach.ui.widgets import IconButton, PlainLabel, box
 
 
-class NoticeBar(QFrame):
+class NoticeBar(QWidget):
     """Shows a sentence until the person or the program takes it away."""
 
     def __init__(self, icons: Path) -> None:
         super().__init__()
         self.setObjectName("notice-bar")
-        self.setProperty("box", "warn")
         self.text = PlainLabel("", TextStyle.SMALL)
         self.text.setObjectName("notice-text")
         self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.dismiss = IconButton(icons, "clear", "notice-dismiss", "Dismiss")
-        line = QHBoxLayout(self)
-        line.setContentsMargins(16, 6, 8, 6)
+        frame, inside = box("warn")
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(16, 16, 14, 0)
+        outer.addWidget(frame)
+        inside.setContentsMargins(14, 3, 6, 3)
+        line = QHBoxLayout()
+        inside.addLayout(line)
         line.addWidget(self.text, 1)
         line.addWidget(self.dismiss)
         self.dismiss.clicked.connect(lambda: self.say(""))

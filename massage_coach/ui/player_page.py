@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QStackedWid
 from massage_coach.history.records import SessionRecord
 from massage_coach.session.keys import intent_of
 from massage_coach.session.view import Intent, PlayerPhase, PlayerView
-from massage_coach.ui import tokens
+from massage_coach.ui import theme, tokens
 from massage_coach.ui.asks import EndChoice
 from massage_coach.ui.player_controls import Controls, EndQuestion, is_going_on
 from massage_coach.ui.player_keys import PlayerKeys
@@ -19,7 +19,9 @@ from massage_coach.units import clock_text
 
 SMALL_HEIGHT = 660
 """Below this many pixels the margins shrink before the ring does."""
-CAPTION_WIDTH = 560
+COMFORTABLE_HEIGHT = 800
+"""From here on, in pixels, the words grow with the page."""
+CAPTION_WIDTH = 520
 """Widest caption in pixels, so that two lines come out of about the same length."""
 RESTING = frozenset({PlayerPhase.PAUSED, PlayerPhase.EASING, PlayerPhase.READY})
 
@@ -86,8 +88,6 @@ class PlayerPage(QWidget):
         self.caption = PlainLabel("", TextStyle.LEAD)
         self.caption.setObjectName("player-caption")
         self.caption.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.caption.setMaximumWidth(CAPTION_WIDTH)
-        self.caption.setFixedHeight(2 * self.caption.fontMetrics().lineSpacing() + 2)
         self.notice = PlainLabel("", TextStyle.SMALL, "warn")
         self.notice.setObjectName("player-notice")
         self.next = ElidedLabel("", TextStyle.SMALL, "muted")
@@ -137,7 +137,17 @@ class PlayerPage(QWidget):
         small = event.size().height() < SMALL_HEIGHT
         side, top = 26, 16 if small else 24
         self._margin.setContentsMargins(side, top, side, top - 4)
+        self._scale_words(event.size().height())
         super().resizeEvent(event)
+
+    def _scale_words(self, height: int) -> None:
+        """Grow name and caption with the ring, which is read from further away on a large screen."""
+        factor = min(1.7, max(1.0, height / COMFORTABLE_HEIGHT))
+        for label, style in ((self.name, TextStyle.TITLE), (self.caption, TextStyle.LEAD)):
+            size, weight = tokens.TYPE[style]
+            label.setFont(theme.sized_font(round(size * factor), weight))
+        self.caption.setMaximumWidth(round(CAPTION_WIDTH * factor))
+        self.caption.setFixedHeight(2 * self.caption.fontMetrics().lineSpacing() + 2)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 (Qt's name)
         """Take the keys."""

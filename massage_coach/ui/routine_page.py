@@ -40,10 +40,11 @@ class StepBox(QFrame):
         head.setStretch(0, 1)
         head.addWidget(phase)
         lines = QVBoxLayout(self)
-        lines.setContentsMargins(16, 10, 16, 10)
-        lines.setSpacing(2)
+        lines.setContentsMargins(16, 12, 16, 12)
+        lines.setSpacing(3)
         lines.addLayout(head)
         lines.addWidget(PlainLabel(detail, TextStyle.SMALL, "muted"))
+        lines.addSpacing(3)
         lines.addWidget(self.hold)
 
 

@@ -101,12 +101,12 @@ class SideCard(QStackedWidget):
         line = QHBoxLayout(frame)
         line.setContentsMargins(3, 3, 3, 3)
         line.setSpacing(2)
-        group = QButtonGroup(self)
+        self._group = QButtonGroup(self)
         for area, text in TABS.items():
             tab = button(text, f"tab-{area.value}", "segment")
             tab.setCheckable(True)
-            group.addButton(tab)
-            line.addWidget(tab, 1)
+            self._group.addButton(tab)
+            line.addWidget(tab, len(text))
             tab.clicked.connect(lambda _checked, area=area: self.turn_to(area))
             self._tabs[area] = tab
         return frame
@@ -119,8 +119,11 @@ class SideCard(QStackedWidget):
     def show_area(self, area: Area) -> None:
         """Show the list of an area; the settings have none and leave the list as it is."""
         self.settings.setChecked(area is Area.SETTINGS)
+        self._group.setExclusive(False)
+        for each, tab in self._tabs.items():
+            tab.setChecked(each is area)
+        self._group.setExclusive(True)
         if area in self._tabs:
-            self._tabs[area].setChecked(True)
             self._panes.setCurrentIndex(list(TABS).index(area))
 
     def render_view(self, view: PlayerView) -> None:

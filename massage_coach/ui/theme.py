@@ -120,7 +120,10 @@ QLineEdit, QPlainTextEdit, QSpinBox, QComboBox {{
   padding: 0 10px; min-height: 34px; selection-background-color: {c.fill_to}; selection-color: {c.on_fill};
 }}
 QPlainTextEdit {{ padding: 6px 8px; }}
+QLineEdit#search {{ padding-left: 2px; }}
+QLineEdit#search:focus {{ padding-left: 1px; }}
 QSpinBox {{ padding: 0 6px; }}
+QSpinBox::up-button, QSpinBox::down-button {{ width: 0; height: 0; border: none; }}
 QSpinBox QLineEdit {{ background: transparent; border: none; padding: 0; min-height: 0; }}
 QLineEdit:focus, QPlainTextEdit:focus, QSpinBox:focus, QComboBox:focus {{
   border: 2px solid {c.accent}; padding: 0 9px; }}
@@ -133,7 +136,7 @@ QComboBox QAbstractItemView {{
   selection-background-color: {c.soft}; selection-color: {c.ink};
 }}
 QPushButton {{
-  background: {c.card}; color: {c.ink}; border: 1px solid {c.control}; border-radius: {half}px;
+  background: {c.card}; color: {c.ink}; border: 1px solid {c.scroll}; border-radius: {half}px;
   min-height: {t.CONTROL_HEIGHT - 2}px; padding: 0 18px;
 }}
 QPushButton:hover {{ background: {c.hover}; }}
@@ -162,7 +165,7 @@ QPushButton[kind="player"]:focus {{ padding: 0 8px; }}
 QFrame#segments {{ background: {c.track}; border-radius: 12px; border: none; }}
 QPushButton[kind="segment"] {{
   background: transparent; color: {c.ink}; border: 2px solid transparent; border-radius: 9px;
-  padding: 0 4px; min-height: 28px; }}
+  padding: 0 2px; min-height: 28px; }}
 QPushButton[kind="segment"]:hover {{ background: {c.hover}; }}
 QPushButton[kind="segment"]:checked {{ background: {c.card}; color: {c.accent}; }}
 QPushButton[kind="segment"]:focus {{ border: 2px solid {c.accent}; }}

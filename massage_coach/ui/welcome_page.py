@@ -33,7 +33,8 @@ class WelcomePage(ScrollPage):
         self.body.addWidget(self.facts)
         self.body.addStretch(3)
 
-    def say(self, title: str, hint: str) -> None:
-        """Change the two lines."""
+    def say(self, title: str, hint: str, *, with_safety: bool) -> None:
+        """Change the two lines; the box about pressure may be left to the other card."""
+        self.note.setVisible(with_safety)
         self.title.setText(title)
         self.hint.setText(hint)

@@ -67,7 +67,7 @@ class ElidedLabel(PlainLabel):
 
 def heading(text: str) -> PlainLabel:
     """The small capital heading above a card or section."""
-    return PlainLabel(text.upper(), TextStyle.LABEL, "muted")
+    return PlainLabel(text.upper(), TextStyle.LABEL, "muted", wrap=False)
 
 
 def button(text: str, name: str, kind: str = "") -> QPushButton:

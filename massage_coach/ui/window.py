@@ -42,7 +42,7 @@ LOW_BELOW: Final = 700
 WELCOMES: Final = {
     Area.ROUTINES: ("Choose a routine", "Set how long you hold each step, then press Start and listen."),
     Area.TECHNIQUES: ("Choose a technique", "Read how it is done, or play it on its own."),
-    Area.HISTORY: ("Choose a session", "See what you did, add a note, or play it again."),
+    Area.HISTORY: ("Your sessions", "Choose one to see what you did, add a note, or play it again."),
 }
 
 
@@ -214,11 +214,13 @@ class MainWindow(QMainWindow):
             self.pages.setCurrentWidget(self.player)
         self.player.render_view(view)
         self.side.render_view(view)
-        self.context.render_view(view)
+        if self.player.is_going_on():
+            self.context.render_view(view)
 
     def show_summary(self, record: SessionRecord) -> None:
         """Fill the end of a session with what the history keeps of it."""
         self.player.show_record(record)
+        self.context.show_facts(session_facts(record))
 
     def show_welcome(self, area: Area) -> None:
         """Show an area with nothing chosen in it, as at the start or after a session was deleted."""
@@ -229,9 +231,9 @@ class MainWindow(QMainWindow):
         if area is Area.SETTINGS:
             self.pages.setCurrentWidget(self.settings)
         else:
-            self.welcome.say(*WELCOMES[area])
+            self.welcome.say(*WELCOMES[area], with_safety=area is not Area.HISTORY)
             self.pages.setCurrentWidget(self.welcome)
-        self.context.show_facts(welcome_facts())
+        self.context.show_facts(welcome_facts() if area in {Area.HISTORY, Area.SETTINGS} else welcome_facts()[1:])
 
     def show_notice(self, text: str) -> None:
         """Show one sentence above the page until it is dismissed; an empty one takes it away."""
