@@ -1,5 +1,6 @@
 """A real sound server without a loudspeaker, a recorder of what it would play, and ears to find a clip in it."""
 
+import importlib
 import os
 import signal
 import sys
@@ -11,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from subprocess import DEVNULL, Popen
+from typing import Protocol, cast
 
 import numpy as np
 import numpy.typing as npt
@@ -18,6 +20,9 @@ import numpy.typing as npt
 RATE = 48_000
 PATIENCE_S = 20.0
 """How long a real process may take to do its part."""
+
+AWAKE_PIECES = 15
+"""Pieces of 20 ms that have come in step when a recorder counts as running."""
 
 QUIET = 0.003
 """Samples below this, -50 dB, are silence."""
@@ -102,6 +107,7 @@ class SoundServer:
 
     folder: Path
     _process: Popen[bytes] | None = field(default=None, repr=False)
+    _recordings: int = 0
 
     @property
     def environment(self) -> dict[str, str]:
@@ -142,17 +148,28 @@ class SoundServer:
             self._process = None
 
     @contextmanager
-    def recording(self, name: str = "recording") -> Iterator[Callable[[], Recording]]:
+    def recording(self) -> Iterator[Callable[[], Recording]]:
         """Record while the block runs; the function given reads what has been recorded so far."""
-        raw, stamps = self.folder / f"{name}.raw", self.folder / f"{name}.raw.stamps"
+        self._recordings += 1
+        raw = self.folder / f"recording-{self._recordings}.raw"
+        stamps = raw.with_suffix(".raw.stamps")
         command = [sys.executable, "-m", "tests.support.recorder", "nullout.monitor", str(raw)]
         root = Path(__file__).resolve().parents[2]
         with Popen(command, cwd=root, env={**os.environ, **self.environment}) as recorder:
             try:
-                wait_until(lambda: stamps.is_file() and stamps.stat().st_size > 0, "the recorder")
+                wait_until(lambda: stamps.is_file() and _flows(stamps), "the recorder")
                 yield lambda: _read(raw, stamps)
             finally:
                 recorder.terminate()
+
+
+def _flows(stamps: Path) -> bool:
+    """Whether the recorder hears as fast as time goes; a null sink that has slept first lags for up to two seconds."""
+    lines = stamps.read_text(encoding="ascii").splitlines()[:-1][-AWAKE_PIECES:]
+    if len(lines) < AWAKE_PIECES:
+        return False
+    (began, first), (ended, last) = ((float(word) for word in line.split()) for line in (lines[0], lines[-1]))
+    return abs((last - first) / RATE - (ended - began)) < 0.05
 
 
 def _read(raw: Path, stamps: Path) -> Recording:
@@ -180,6 +197,18 @@ def make_sweep(length_s: float, from_hz: float, to_hz: float) -> Samples:
     turns = from_hz * seconds + (to_hz - from_hz) * np.square(seconds) / (2 * length_s)
     edges = np.clip(np.minimum(seconds, length_s - seconds) / 0.005, 0.0, 1.0)
     return np.asarray(0.2 * edges * np.sin(2 * np.pi * turns), dtype=np.float32)
+
+
+class _SoundFiles(Protocol):
+    def read(self, file: str, *, dtype: str, always_2d: bool) -> tuple[Samples, int]: ...
+
+
+def read_sound(file: Path) -> Samples:
+    """Read the left side of a sound file at 48 kHz, of any kind."""
+    library = cast("_SoundFiles", importlib.import_module("soundfile"))
+    samples, rate = library.read(str(file), dtype="float32", always_2d=True)
+    assert rate == RATE
+    return samples[:, 0]
 
 
 def write_clip(file: Path, samples: Samples, rate: int = RATE) -> Path:

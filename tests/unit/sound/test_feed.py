@@ -1,0 +1,104 @@
+import numpy as np
+
+from massage_coach.sound.feed import LATE_AT_MOST_S, STALLED_S, WAKING_S, Feed
+from massage_coach.sound.mixer import RATE, Samples
+from tests.support.player import BLOCK, BLOCK_S, LATENCY_S, Speaker
+
+
+def beep(frames: int = 480) -> Samples:
+    return np.full(frames, 0.5, dtype=np.float32)
+
+
+def test_a_sound_is_heard_at_its_time() -> None:
+    speaker = Speaker()
+    speaker.play(1.0)
+    at = speaker.now + 1.2345
+    speaker.feed.schedule(1, beep(), at)
+    speaker.play(2.0)
+    assert abs(speaker.heard_first_after(0.0) - at) <= 1 / RATE
+    assert speaker.started[0].sound == 1
+    assert abs(speaker.started[0].at - at) <= 1 / RATE
+
+
+def test_a_sound_that_comes_late_is_heard_as_soon_as_it_can_be() -> None:
+    speaker = Speaker()
+    speaker.play(1.0)
+    speaker.feed.schedule(1, beep(), speaker.now - 0.5)
+    asked = speaker.now
+    speaker.play(1.0)
+    assert asked < speaker.heard_first_after(0.0) <= asked + LATENCY_S
+
+
+def test_what_was_dropped_is_not_heard() -> None:
+    speaker = Speaker()
+    speaker.feed.schedule(1, beep(), speaker.now + 2.0)
+    speaker.play(0.5)
+    speaker.feed.drop()
+    speaker.play(3.0)
+    assert speaker.heard_first_after(0.0) == float("inf")
+
+
+def test_a_hush_in_silence_leaves_the_device_alone() -> None:
+    speaker = Speaker()
+    speaker.play(2.0)
+    speaker.feed.schedule(1, beep(), speaker.now + 5.0)
+    assert not speaker.feed.hush()
+    speaker.play(6.0)
+    assert speaker.heard_first_after(0.0) == float("inf")
+
+
+def test_a_hush_while_something_is_on_its_way_wants_the_device_emptied() -> None:
+    speaker = Speaker()
+    speaker.play(1.0)
+    speaker.feed.schedule(1, beep(RATE), speaker.now)
+    speaker.play(BLOCK_S)
+    assert speaker.feed.hush()
+
+
+def test_after_a_hush_the_old_stream_gets_silence_and_the_new_one_is_on_time_at_once() -> None:
+    speaker = Speaker()
+    speaker.play(1.0)
+    speaker.feed.schedule(1, beep(RATE), speaker.now)
+    speaker.play(BLOCK_S)
+    hushed = speaker.now
+    assert speaker.feed.hush()
+    at = hushed + 0.5
+    speaker.feed.schedule(2, beep(), at)
+    assert not np.any(speaker.fill(BLOCK))
+    speaker.open()
+    speaker.play(2.0)
+    assert abs(speaker.heard_first_after(hushed) - at) <= 1 / RATE
+
+
+def test_cues_that_waited_while_there_was_no_device_do_not_all_talk_at_once() -> None:
+    speaker = Speaker()
+    for number in range(5):
+        speaker.feed.schedule(number, beep(), speaker.now + number)
+    speaker.now += 5.0 + LATE_AT_MOST_S
+    speaker.open()
+    speaker.play(2.0)
+    assert [report.sound for report in speaker.started] == []
+
+
+def test_the_volume_reaches_the_samples() -> None:
+    speaker = Speaker()
+    speaker.feed.set_volume(50)
+    speaker.play(1.0)
+    speaker.feed.schedule(1, beep(RATE), speaker.now)
+    speaker.play(1.0)
+    assert abs(float(np.max(speaker.heard)) - 0.125) < 1e-6
+
+
+def test_a_device_that_asks_no_more_is_noticed_and_a_waking_one_is_given_time() -> None:
+    moment = [0.0]
+    feed = Feed(lambda: moment[0], lambda _: None)
+    fill = feed.new_stream()
+    fill(BLOCK)
+    moment[0] += STALLED_S + 1.0
+    assert not feed.stalled()
+    fill(BLOCK)
+    moment[0] += STALLED_S + 0.1
+    assert feed.stalled()
+    feed.new_stream()
+    moment[0] += WAKING_S + 0.1
+    assert feed.stalled()
