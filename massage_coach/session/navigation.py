@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from massage_coach.session.model import Plan, SegmentKind, Side
+from massage_coach.session.plan import TAIL_S
 from massage_coach.session.script import Script
 from massage_coach.units import HOLD_MAX_S, HOLD_MIN_S, HOLD_STEP_S
 
@@ -36,19 +37,21 @@ def again(plan: Plan, index: int) -> int:
     return index if at_setup or not holds else holds[-1]
 
 
-def changed_hold(plan: Plan, index: int, position_s: float, change: int) -> float | None:
+def changed_hold(plan: Plan, index: int, position_s: float, said_until_s: float, change: int) -> float | None:
     """Length in seconds that a hold gets by one step longer (``change`` 1) or shorter (-1).
 
     ``None`` where that is not to be had: no hold, the end of the range, too little left, or the second side, which
-    keeps the time of the first.
+    keeps the time of the first. What starts before ``said_until_s`` of the segment cannot be taken back, so that a
+    hold takes no end before the end of such a sentence, nor a longer one once the next segment has begun to sound.
     """
     segment = plan.segments[index]
-    if segment.kind is not SegmentKind.HOLD or segment.side is Side.RIGHT:
+    if segment.kind is not SegmentKind.HOLD or segment.side is Side.RIGHT or said_until_s > segment.length_s:
         return None
     length = min(max(segment.length_s + change * HOLD_STEP_S, HOLD_MIN_S), HOLD_MAX_S)
     if length == segment.length_s or length - position_s < LEAST_LEFT_S:
         return None
-    return length
+    said = [cue.end_s for cue in plan.cues if cue.segment == index and cue.start_s < segment.start_s + said_until_s]
+    return length if max(said, default=0.0) + TAIL_S <= segment.start_s + length else None
 
 
 def held(script: Script, lengths: Sequence[float], changed: Mapping[int, float]) -> list[float]:

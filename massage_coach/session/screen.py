@@ -59,7 +59,7 @@ def show(player: Player, notice: str = "", *, spoken: bool = True) -> PlayerView
         pressure_text=card.pressure,
         remaining_s=remaining,
         countdown=math.ceil(remaining - 1e-6),
-        fraction_done=player.position / segment.length_s if segment.length_s else 1.0,
+        fraction_done=player.position / segment.length_s,
         caption=_caption(player),
         caption_is_spoken=spoken,
         next_text=_next_text(player),
@@ -74,11 +74,11 @@ def show(player: Player, notice: str = "", *, spoken: bool = True) -> PlayerView
 
 def _step_of(player: Player) -> int:
     """Index of the step that the screen is about: the next one before the first, the last one at the end."""
-    if player.segment.step is None:
+    segments, resting = player.plan.segments, player.segment.kind is SegmentKind.REST
+    step = segments[player.index + 1 if resting else player.index].step
+    if step is None:
         return 0 if player.segment.kind is SegmentKind.INTRO else len(player.stage.script.steps) - 1
-    between = player.segment.kind is SegmentKind.REST and player.segment.side is Side.CENTRE
-    following = player.plan.segments[player.index + 1].step if between else None
-    return player.segment.step if following is None else following
+    return step
 
 
 def _card(player: Player) -> StepCard:
@@ -86,7 +86,8 @@ def _card(player: Player) -> StepCard:
 
 
 def _side_label(segment: Segment, card: StepCard) -> str:
-    if segment.kind not in {SegmentKind.SETUP, SegmentKind.HOLD, SegmentKind.SWITCH} and segment.side is Side.CENTRE:
+    between_steps = segment.kind is SegmentKind.REST and segment.repeat == 1
+    if segment.step is None or between_steps:
         return ""
     parts = [SIDE_LABELS[segment.side]] if SIDE_LABELS[segment.side] else []
     if card.sides is Sides.LEFT_RIGHT:
@@ -100,13 +101,12 @@ def _caption(player: Player) -> str:
     """The sentence that was begun last: one that answers the person, or one of the plan."""
     if player.phase in {PlayerPhase.WAITING, PlayerPhase.EASING, PlayerPhase.LEADING_IN}:
         begun = [live.text for live in player.live if live.at <= player.clock]
-        if begun or player.live:
-            return begun[-1] if begun else player.live[0].text
-    cue = current_cue(player)
+        return begun[-1] if begun else player.live[0].text
+    cue = _current_cue(player)
     return cue.text if cue is not None else ""
 
 
-def current_cue(player: Player) -> Cue | None:
+def _current_cue(player: Player) -> Cue | None:
     """The sentence of the plan that was begun last, if any."""
     if player.phase is PlayerPhase.READY:
         return None

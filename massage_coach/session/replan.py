@@ -1,0 +1,50 @@
+"""A hold is made longer or shorter while it is played, and what has not been said is planned anew."""
+
+from dataclasses import replace
+from typing import Final
+
+from massage_coach.session import navigation
+from massage_coach.session.effects import Drop
+from massage_coach.session.plan import Placed, cues_of, make_plan, place_in_hold
+from massage_coach.session.running import aim_at, hand_out, report
+from massage_coach.session.script import Line
+from massage_coach.session.state import Player, Step
+
+COMMIT_S: Final = 0.6
+"""What is due within this time is as good as said: the sound device may hold it already."""
+
+
+def new_length(player: Player, change: int) -> float | None:
+    """Length in seconds that the current hold gets by one step longer (``change`` 1) or shorter (-1), if any."""
+    return navigation.changed_hold(player.plan, player.index, player.position, _said_until(player), change)
+
+
+def change_hold(player: Player, change: int) -> Step:
+    """Make this hold and its other side longer or shorter; what is said or as good as said stays."""
+    length = new_length(player, change)
+    if length is None:
+        return player, ()
+    script, length_of, segment = player.stage.script, player.stage.length_of, player.segment
+    until = _said_until(player)
+    said = [
+        Placed(Line(cue.kind, cue.text), cue.start_s - segment.start_s, cue.length_s)
+        for cue in player.plan.cues
+        if cue.segment == player.index and cue.start_s - segment.start_s < until
+    ]
+    holds = tuple(navigation.held(script, player.holds, {player.index: length}))
+    fresh = make_plan(script, length_of, holds)
+    here = cues_of(
+        player.index,
+        segment.start_s,
+        place_in_hold(script.segments[player.index].lines, length, length_of, said, until),
+    )
+    others = (cue for cue in fresh.cues if cue.segment != player.index)
+    cues = tuple(sorted((*others, *here), key=lambda cue: cue.start_s))
+    player = replace(player, plan=replace(fresh, cues=cues), holds=holds)
+    player, ahead = hand_out(aim_at(player, segment.start_s + until))
+    return player, (Drop(player.since + until), report(player), *ahead)
+
+
+def _said_until(player: Player) -> float:
+    """Position up to which sentences are as good as said; half a millisecond off the grid that they start on."""
+    return round(player.clock - player.since + COMMIT_S, 3) + 0.0005
