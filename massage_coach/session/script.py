@@ -15,6 +15,12 @@ SWITCH_S: Final = 8.0
 HANDS_ONLY_SETUP_S: Final = 6
 """A set-up this short, in seconds, moves the hands alone."""
 
+GREETING_S: Final = 10.0
+"""About what welcome and farewell take together, in seconds."""
+
+LABEL_TOLERANCE: Final = 0.15
+"""A label may be off by this part of itself, or by three quarters of a minute, before another length is named."""
+
 FIRM_PRESSURE: Final = 5
 """A technique that goes up to this number is asked about at every first repeat."""
 
@@ -235,7 +241,13 @@ class _Writer:
         self._seen: set[str] = set()
 
     def segments(self) -> Iterator[ScriptSegment]:
-        yield self._segment(SegmentKind.INTRO, None, Side.CENTRE, 1, self._intro_lines(), 0.0)
+        rest = tuple(self._after_the_intro())
+        seconds = GREETING_S + sum(segment.least_s for segment in rest)
+        intro = self._intro_lines(spoken_minutes(self._routine.minutes, seconds))
+        yield self._segment(SegmentKind.INTRO, None, Side.CENTRE, 1, intro, 0.0)
+        yield from rest
+
+    def _after_the_intro(self) -> Iterator[ScriptSegment]:
         ease_off: tuple[Line, ...] = ()
         for index, step in enumerate(self._routine.steps):
             yield from self._step(index, step, ease_off)
@@ -247,8 +259,8 @@ class _Writer:
         finish = Line(CueKind.FINISH, self._wording.finish(self._turns.next(CueKind.FINISH)))
         yield self._segment(SegmentKind.FINISH, None, Side.CENTRE, 1, (*ease_off, finish), 0.0)
 
-    def _intro_lines(self) -> tuple[Line, ...]:
-        welcome = Line(CueKind.WELCOME, self._wording.welcome(self._routine, self._routine.minutes))
+    def _intro_lines(self, minutes: int) -> tuple[Line, ...]:
+        welcome = Line(CueKind.WELCOME, self._wording.welcome(self._routine, minutes))
         pressed = any(t.pressure.sensation is Sensation.DISCOMFORT for t in self._techniques.values())
         return (welcome, Line(CueKind.SAFETY, self._wording.safety())) if pressed else (welcome,)
 
@@ -327,6 +339,13 @@ class _Writer:
         if self._talk is Talk.BRIEF:
             return tuple(line for line in lines if line.kind in BRIEF_KINDS)
         return lines
+
+
+def spoken_minutes(label: int, seconds: float) -> int:
+    """Choose the length to name: the label in minutes, or the true one where a person's own holds made it wrong."""
+    minutes = seconds / 60
+    is_fair = abs(minutes - label) <= max(0.75, label * LABEL_TOLERANCE)
+    return label if is_fair else max(1, round(minutes))
 
 
 def _card(step: Step, catalogue: Catalogue) -> StepCard:

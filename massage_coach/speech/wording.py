@@ -1,5 +1,6 @@
 """The sentences of the voice in English: short, calm, in the present tense, a permission rather than an order."""
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -11,6 +12,7 @@ _ONES: Final = (
     *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
     *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
 )
+_HUNDRED: Final = 100
 _SIDE_WORDS: Final = {Side.LEFT: "left", Side.RIGHT: "right", Side.BOTH: "both", Side.CENTRE: "middle"}
 _OTHER: Final = {Side.LEFT: Side.RIGHT, Side.RIGHT: Side.LEFT}
 
@@ -40,9 +42,13 @@ FINISHES: Final = ("That is all. Take your time.",)
 
 
 def number_words(number: int) -> str:
-    """Write a whole number from 0 to 99 as words, so that every engine says it alike."""
+    """Write a whole number from 0 to 999 as words, so that every engine says it alike."""
     if number < len(_ONES):
         return _ONES[number]
+    if number >= _HUNDRED:
+        hundreds, rest = divmod(number, _HUNDRED)
+        words = f"{_ONES[hundreds]} hundred"
+        return f"{words} and {number_words(rest)}" if rest else words
     tens, ones = divmod(number, 10)
     return f"{_TENS[tens]}-{_ONES[ones]}" if ones else _TENS[tens]
 
@@ -56,9 +62,10 @@ class EnglishWording:
 
     def welcome(self, routine: Routine, minutes: int) -> str:
         """Name the session and its length in minutes."""
-        length = "one minute" if minutes == 1 else f"{number_words(min(minutes, 99))} minutes"
+        number = number_words(minutes)
         name = routine.name.rstrip(".")
-        return f"{name}." if number_words(min(minutes, 99)) in name.lower() else f"{name}, {length}."
+        is_named = re.search(rf"\b({number}|{minutes})[- ]minute", name, re.IGNORECASE)
+        return f"{name}." if is_named else f"{name}, {number} minute{'' if minutes == 1 else 's'}."
 
     def safety(self) -> str:
         """Say how much pressure is enough and when to stop."""
