@@ -2,13 +2,11 @@
 
 import argparse
 import sys
-from collections.abc import Iterable
-from pathlib import Path
 
 from massage_coach.cli.output import print_json, print_text
 from massage_coach.cli.parts import Parts
 from massage_coach.conductor.options import routine_as_set
-from massage_coach.library.catalogue import check_file
+from massage_coach.library.catalogue import check_file, load_catalogue
 from massage_coach.library.models import Routine, Technique
 from massage_coach.paths import assets_dir
 from massage_coach.session.model import Talk
@@ -85,24 +83,20 @@ def estimated_total_s(routine: Routine, parts: Parts) -> float:
 
 
 def check(chosen: argparse.Namespace, parts: Parts) -> int:
-    """Check the named files, or every file there is; each fault is one line on standard error."""
-    files: list[Path] = chosen.files or list(_every_file(parts))
-    faults = [fault for file in files for fault in check_file(file, parts.catalogue)]
+    """Check the named files, or the whole library and the person's own; each fault is one line on standard error."""
+    if chosen.files:
+        count = len(chosen.files)
+        faults = [fault for file in chosen.files for fault in check_file(file, parts.catalogue)]
+    else:
+        catalogue = load_catalogue(assets_dir(), parts.paths.own_techniques, parts.paths.own_routines)
+        count = len(catalogue.techniques) + len(catalogue.routines)
+        faults = list(catalogue.faults)
     for fault in faults:
         sys.stderr.write(f"{fault}\n")
     if faults:
         return 1
-    print_text("1 file is right." if len(files) == 1 else f"{len(files)} files are right.")
+    print_text("1 file is right." if count == 1 else f"{count} files are right.")
     return 0
-
-
-def _every_file(parts: Parts) -> Iterable[Path]:
-    folders = (
-        *(assets_dir() / "techniques", assets_dir() / "routines"),
-        *(parts.paths.own_techniques, parts.paths.own_routines),
-    )
-    for folder in folders:
-        yield from sorted(folder.glob("*.toml"))
 
 
 def _technique_line(technique: Technique) -> str:

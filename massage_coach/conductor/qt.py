@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from massage_coach.conductor.conductor import Conductor, Options, Resumption
 from massage_coach.library.models import Routine
-from massage_coach.session.player import Event
+from massage_coach.session.player import Event, Player
 from massage_coach.session.view import PlayerPhase, PlayerView
 
 MOVING_MS: Final = 40
@@ -49,6 +49,11 @@ class QtConductor(QObject):
     def set_reduced_motion(self, reduced: bool) -> None:  # noqa: FBT001 (the shape of a Qt setter)
         """Draw fewer pictures a second."""
         self._reduced_motion = reduced
+
+    @property
+    def player(self) -> Player | None:
+        """The player as it is, ``None`` where no session is prepared."""
+        return self._conductor.player
 
     @property
     def session_id(self) -> int | None:

@@ -219,3 +219,10 @@ def write_clip(file: Path, samples: Samples, rate: int = RATE) -> Path:
         wav.setframerate(rate)
         wav.writeframes((samples * 32767).astype("<i2").tobytes())
     return file
+
+
+def read_clip(file: Path) -> Samples:
+    """Read a clip as the voice makes them: a mono WAV file of 16 bits."""
+    with wave.open(str(file), "rb") as wav:
+        data = wav.readframes(wav.getnframes())
+    return np.asarray(np.frombuffer(data, dtype="<i2") / 32768, dtype=np.float32)

@@ -1,0 +1,113 @@
+"""Plays a routine in the real window and tells, as JSON lines, what was planned for when.
+
+Run as a process of its own with DISPLAY and PULSE_SERVER set: ``ROUTINE_FILE DATA_DIR [ACTION@SECONDS ...]``. An action
+is the object name of a button to click, so many seconds after the session began; the session begins by a click on
+Start.
+"""
+
+import json
+import sys
+import time
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton
+
+from massage_coach.app import Desktop
+from massage_coach.cli.parts import Parts
+from massage_coach.paths import Paths, assets_dir
+from massage_coach.session.player import Player
+from massage_coach.session.view import PlayerPhase, PlayerView
+from massage_coach.ui import theme
+
+OVER: Final = {PlayerPhase.FINISHED, PlayerPhase.STOPPED}
+
+
+class Script:
+    """Clicks, watches and tells."""
+
+    def __init__(self, desktop: Desktop, actions: list[tuple[str, float]]) -> None:
+        self._desktop = desktop
+        self._actions = actions
+        self._origin: float | None = None
+        self._phase = PlayerPhase.READY
+
+    def click(self, name: str) -> None:
+        """Click a button as a mouse would."""
+        button = self._desktop.window.findChild(QPushButton, name)
+        if button is None or not button.isEnabled():
+            raise AssertionError(f"no button {name} to click")
+        before = time.monotonic()
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+        tell(event="clicked", name=name, at=before)
+
+    def watch(self, view: PlayerView) -> None:
+        """Tell of every change of phase, and of the plan whenever the session runs from another moment on."""
+        player = self._desktop.conductor.player
+        if player is None:
+            return
+        if view.phase is not self._phase:
+            self._phase = view.phase
+            tell(event="phase", phase=view.phase.value, at=player.clock, caption=view.caption, notice=view.notice)
+        if view.phase is PlayerPhase.PLAYING:
+            self._tell_plan(player)
+        if view.phase in OVER:
+            QTimer.singleShot(1500, QApplication.quit)
+
+    def _tell_plan(self, player: Player) -> None:
+        origin = player.since - player.segment.start_s
+        if self._origin is not None and abs(origin - self._origin) < 1e-6:
+            return
+        if self._origin is None:
+            for name, after in self._actions:
+                QTimer.singleShot(round(after * 1000), self._desktop.window, self._act(name))
+        self._origin = origin
+        here = player.segment.start_s + player.offset
+        cues = [
+            [cue.text, origin + cue.start_s, cue.length_s] for cue in player.plan.cues if cue.start_s >= here - 1e-6
+        ]
+        tell(event="plan", at=player.clock, cues=cues, ends=origin + player.plan.total_s)
+
+    def _act(self, name: str) -> "Click":
+        return Click(self, name)
+
+
+class Click:
+    """A click to come."""
+
+    def __init__(self, script: Script, name: str) -> None:
+        self._script = script
+        self._name = name
+
+    def __call__(self) -> None:
+        self._script.click(self._name)
+
+
+def tell(**what: object) -> None:
+    """Print one JSON line."""
+    sys.stdout.write(json.dumps(what) + "\n")
+    sys.stdout.flush()
+
+
+def main(routine: str, folder: str, *actions: str) -> int:
+    """Play until the session is over."""
+    application = QApplication(sys.argv[:1])
+    theme.load_fonts(assets_dir() / "fonts")
+    paths = Paths.under(Path(folder))
+    desktop = Desktop(application, paths, Parts(paths).routine(routine))
+    parsed = [(name, float(after)) for name, _, after in (action.partition("@") for action in actions)]
+    script = Script(desktop, parsed)
+    desktop.conductor.view_changed.connect(script.watch)
+    desktop.window.show()
+    QTest.qWaitForWindowExposed(desktop.window)
+    script.click("primary")
+    status = application.exec()
+    desktop.close()
+    tell(event="closed")
+    return status
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))
