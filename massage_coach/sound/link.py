@@ -1,22 +1,34 @@
 """A running host process and the two threads that talk to it, so that no caller ever waits on a pipe."""
 
 import queue
+import sys
 import threading
 from collections.abc import Sequence
 from subprocess import DEVNULL, PIPE, Popen, TimeoutExpired
 from typing import IO, Final
 
 from massage_coach.sound import wire
+from massage_coach.speech.client import package_environment
 
 END_S: Final = 1.0
 """How long a host may take to end by itself once its input is closed."""
+
+WITHOUT_CONSOLE: Final = 0x08000000 if sys.platform == "win32" else 0
+"""``CREATE_NO_WINDOW``: no black window flashes up on Windows."""
 
 
 class HostLink:
     """One host process; ``OSError`` when it cannot be started."""
 
     def __init__(self, command: Sequence[str]) -> None:
-        self._process: Popen[bytes] = Popen(command, stdin=PIPE, stdout=PIPE, stderr=DEVNULL)
+        self._process: Popen[bytes] = Popen(
+            command,
+            stdin=PIPE,
+            stdout=PIPE,
+            stderr=DEVNULL,
+            env=package_environment(),
+            creationflags=WITHOUT_CONSOLE,
+        )
         self._orders: queue.SimpleQueue[wire.Order | None] = queue.SimpleQueue()
         self._answers: queue.SimpleQueue[wire.Answer] = queue.SimpleQueue()
         self._over = threading.Event()

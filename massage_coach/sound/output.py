@@ -10,7 +10,7 @@ from typing import Final, Protocol
 
 from massage_coach.session.model import ChimeKind
 from massage_coach.sound import wire
-from massage_coach.sound.link import HostLink
+from massage_coach.sound.link import WITHOUT_CONSOLE, HostLink
 from massage_coach.sound.model import (
     ScheduledSound,
     SoundError,
@@ -19,6 +19,7 @@ from massage_coach.sound.model import (
     SoundReport,
     SoundStarted,
 )
+from massage_coach.speech.client import package_environment
 
 RESTARTS: Final = 3
 """A host that dies more often than this in one session is left alone."""
@@ -257,6 +258,8 @@ def devices(command: Sequence[str] | None = None) -> tuple[str, ...]:
             stdin=DEVNULL,
             stdout=PIPE,
             stderr=DEVNULL,
+            env=package_environment(),
+            creationflags=WITHOUT_CONSOLE,
             timeout=DEVICES_S,
             check=True,
         )

@@ -38,7 +38,7 @@ def worker_command() -> tuple[str, ...]:
     return (sys.executable, "-m", "massage_coach.speech.worker")
 
 
-def _environment() -> dict[str, str]:
+def package_environment() -> dict[str, str]:
     """Let the worker find this very package, and no module that happens to lie in the current folder."""
     environment = dict(os.environ)
     environment["PYTHONSAFEPATH"] = "1"
@@ -66,7 +66,7 @@ class VoiceWorker:
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=self._notes or subprocess.DEVNULL,
-                env=_environment(),
+                env=package_environment(),
                 creationflags=_WITHOUT_CONSOLE,
             )
         except OSError as error:

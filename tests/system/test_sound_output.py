@@ -21,8 +21,10 @@ from massage_coach.sound.output import (
     SoundOutput,
     devices,
 )
+from tests.support import fake_host
 
 PATIENCE_S = 20.0
+FAKE_HOST = fake_host.__file__
 
 
 class Listener:
@@ -30,7 +32,7 @@ class Listener:
 
     def __init__(self, manner: str) -> None:
         self.now = 0.0
-        self.output = AudioHost((sys.executable, "-m", "tests.support.fake_host", manner), clock=lambda: self.now)
+        self.output = AudioHost((sys.executable, FAKE_HOST, manner), clock=lambda: self.now)
         self.told: list[SoundReport] = []
 
     def poll(self, step_s: float = 0.0) -> None:
@@ -156,13 +158,13 @@ def test_a_host_that_cannot_be_started_is_one_sentence(tmp_path: Path) -> None:
 
 
 def test_devices_are_named() -> None:
-    assert devices((sys.executable, "-m", "tests.support.fake_host", "lists")) == ("Speaker", "Phones")
+    assert devices((sys.executable, FAKE_HOST, "lists")) == ("Speaker", "Phones")
 
 
 @pytest.mark.parametrize(
     ("command", "sentence"),
     [
-        ((sys.executable, "-m", "tests.support.fake_host", "none"), "None there."),
+        ((sys.executable, FAKE_HOST, "none"), "None there."),
         ((sys.executable, "-c", "print('gibberish')"), "could not be listed"),
         ((sys.executable, "-c", "raise SystemExit(2)"), "could not be listed"),
         (("no such program anywhere",), "could not be listed"),
