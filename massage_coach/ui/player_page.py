@@ -135,7 +135,7 @@ class PlayerPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
         """Give air away before anything else on a small screen."""
         small = event.size().height() < SMALL_HEIGHT
-        side, top = 26, 16 if small else 24
+        side, top = 22, 16 if small else 24
         self._margin.setContentsMargins(side, top, side, top - 4)
         self._scale_words(event.size().height())
         super().resizeEvent(event)

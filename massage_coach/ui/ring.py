@@ -82,8 +82,10 @@ class Ring(QProgressBar):
         self._view = view
         self.setAccessibleDescription(self.text())
         if not same_words:
+            # A progress bar paints at once when its value changes; enabling updates again asks for one painting.
+            self.setUpdatesEnabled(False)
             self.setValue(round(WHOLE * view.fraction))
-            self.update()
+            self.setUpdatesEnabled(True)
         elif abs(view.fraction - self._drawn) * math.tau * self._circle().width() / 2 >= LEAST_MOVE:
             self._update_between(self._drawn, view.fraction)
         else:

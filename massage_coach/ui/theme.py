@@ -122,13 +122,13 @@ QLineEdit, QPlainTextEdit, QSpinBox, QComboBox {{
 QPlainTextEdit {{ padding: 6px 8px; }}
 QLineEdit#search {{ padding-left: 2px; }}
 QLineEdit#search:focus {{ padding-left: 1px; }}
-QSpinBox {{ padding: 0 6px; }}
-QSpinBox::up-button, QSpinBox::down-button {{ width: 0; height: 0; border: none; }}
+QSpinBox {{ padding: 0; }}
+QSpinBox::up-button, QSpinBox::down-button {{ subcontrol-origin: content; width: 0; border: none; }}
 QSpinBox QLineEdit {{ background: transparent; border: none; padding: 0; min-height: 0; }}
 QLineEdit:focus, QPlainTextEdit:focus, QSpinBox:focus, QComboBox:focus {{
   border: 2px solid {c.accent}; padding: 0 9px; }}
 QPlainTextEdit:focus {{ padding: 5px 7px; }}
-QSpinBox:focus {{ padding: 0 5px; }}
+QSpinBox:focus {{ padding: 0; }}
 QComboBox::drop-down {{ border: none; width: 24px; }}
 QComboBox::down-arrow {{ image: url("{chevron}"); width: 16px; height: 16px; }}
 QComboBox QAbstractItemView {{

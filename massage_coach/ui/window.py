@@ -34,7 +34,7 @@ from massage_coach.ui.widgets import Dressed, card
 
 TITLE: Final = "Massage Coach"
 SMALLEST: Final = (920, 600)
-FOLD_BELOW: Final = 1160
+FOLD_BELOW: Final = 1240
 """Narrower than this, the right card folds away and its facts go to the end of the page."""
 WIDE_FROM: Final = 1700
 LOW_BELOW: Final = 700
