@@ -1,0 +1,1 @@
+"""Tests of the session room: script, plan, player and what the screen shows."""
