@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
 from massage_coach.session.view import PlayerView
 from massage_coach.ui import tokens, wording
+from massage_coach.ui.copy_label import CopyLabel
 from massage_coach.ui.facts import Fact
 from massage_coach.ui.tokens import TextStyle
 from massage_coach.ui.widgets import PlainLabel, ScrollPage, clear, column, heading, row
@@ -52,18 +52,10 @@ class FactsPanel(QWidget):
         pair = column(spacing=2)
         for words, style, tone in ((text, TextStyle.BODY, ""), (quiet, TextStyle.SMALL, "muted")):
             if words:
-                label = PlainLabel(_breakable(words), style, tone)
-                label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+                label = CopyLabel(words, style, tone)
                 label.setAccessibleName(f"{spoken}: {words}")
                 pair.addWidget(label)
         self._lines.addLayout(pair)
-
-
-def _breakable(text: str) -> str:
-    """Let a long address wrap after its slashes instead of being clipped."""
-    if "://" not in text:
-        return text
-    return text.replace("/", "/\u200b").replace("/\u200b/\u200b", "//").replace("?", "?\u200b").replace("_", "_\u200b")
 
 
 class SessionPanel(QWidget):

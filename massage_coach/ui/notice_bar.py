@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from massage_coach.ui.tokens import TextStyle
-from massage_coach.ui.widgets import IconButton, PlainLabel, box
+from massage_coach.ui.widgets import IconButton, PlainLabel, announce, box
 
 
 class NoticeBar(QWidget):
@@ -19,6 +19,7 @@ class NoticeBar(QWidget):
         self.text.setObjectName("notice-text")
         self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.dismiss = IconButton(icons, "clear", "notice-dismiss", "Dismiss")
+        self.dismiss.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         frame, inside = box("warn")
         outer = QVBoxLayout(self)
         outer.setContentsMargins(16, 16, 14, 0)
@@ -36,3 +37,5 @@ class NoticeBar(QWidget):
         self.text.setText(text)
         self.text.setAccessibleName(text)
         self.setVisible(bool(text))
+        if text:
+            announce(self.text, text)

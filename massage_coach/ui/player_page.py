@@ -14,7 +14,7 @@ from massage_coach.ui.player_keys import PlayerKeys
 from massage_coach.ui.ring import Ring, RingView
 from massage_coach.ui.summary_page import SummaryPage
 from massage_coach.ui.tokens import Colours, TextStyle
-from massage_coach.ui.widgets import ElidedLabel, PlainLabel
+from massage_coach.ui.widgets import ElidedLabel, PlainLabel, announce
 from massage_coach.units import clock_text
 
 SMALL_HEIGHT = 660
@@ -162,6 +162,13 @@ class PlayerPage(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def take_key(self, event: QKeyEvent) -> bool:
+        """Take a key that nothing else in the window wanted, and the focus with it; tell whether it meant anything."""
+        if not self.keys.eventFilter(self, event):
+            return False
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
+
     def set_foot(self, *, shown: bool) -> None:
         """Show the line with what comes next, where no other card has it."""
         self.next.setVisible(shown)
@@ -200,7 +207,11 @@ class PlayerPage(QWidget):
         _say(self.side, view.side_label)
         self.side.setVisible(bool(view.side_label))
         _say(self.pressure, view.pressure_text)
+        if view.caption and not view.caption_is_spoken and view.caption != self.caption.text():
+            announce(self.caption, view.caption)
         _say(self.caption, view.caption)
+        if view.notice and view.notice != self.notice.text():
+            announce(self.notice, view.notice)
         _say(self.notice, view.notice)
         self.notice.setVisible(bool(view.notice))
         _say(self.next, f"Next: {view.next_text}" if view.next_text else "")

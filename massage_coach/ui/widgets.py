@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Protocol, TypeVar, runtime_checkable
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QBoxLayout,
     QCheckBox,
@@ -63,6 +63,11 @@ class ElidedLabel(PlainLabel):
         text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
         painter.setPen(self.palette().color(self.foregroundRole()))
         painter.drawText(self.rect(), int(self.alignment() | Qt.TextFlag.TextSingleLine), text)
+
+
+def announce(widget: QWidget, text: str) -> None:
+    """Have a screen reader say a sentence without moving the focus."""
+    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))
 
 
 def heading(text: str) -> PlainLabel:

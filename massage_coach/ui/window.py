@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 
 from massage_coach.history.records import SessionRecord
@@ -139,6 +139,7 @@ class MainWindow(QMainWindow):
 
     def _wire(self) -> None:
         self.side.area_chosen.connect(self._turn_to)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self).activated.connect(self.focus_search)
         self.side.library.filters_changed.connect(self.filters_changed)
         self.side.library.technique_chosen.connect(self.technique_chosen)
         self.side.routines.routine_chosen.connect(self.routine_chosen)
@@ -255,6 +256,12 @@ class MainWindow(QMainWindow):
         self.show_welcome(self._area)
         self.player_left.emit()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
+        """Let the player have its keys wherever the focus was left."""
+        if self.pages.currentWidget() is self.player and self.player.take_key(event):
+            return
+        super().keyPressEvent(event)
+
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 (Qt's name)
         """Ask first while a session is going on; the answer's ``EndChoice.close`` says that the window wants to go."""
         if self.player.is_going_on():
@@ -282,6 +289,8 @@ class MainWindow(QMainWindow):
         self.player.set_foot(shown=folded)
 
     def focus_search(self) -> None:
-        """Turn to the techniques and put the cursor into the search line."""
+        """Turn to the techniques and put the cursor into the search line, unless a session is going on."""
+        if self.player.is_going_on():
+            return
         self.side.turn_to(Area.TECHNIQUES)
         self.side.library.filters.search.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -112,6 +112,17 @@ def test_a_mouse_click_leaves_the_keys_with_the_player(window: MainWindow) -> No
     assert not skip.hasFocus()
 
 
+def test_the_keys_reach_the_player_though_the_focus_was_left_elsewhere(window: MainWindow, qtbot: QtBot) -> None:
+    window.show_player(a_view())
+    window.show_notice("The last session was cut short.")
+    text = find(window, QLabel, "notice-text")
+    QTest.mouseClick(text, Qt.MouseButton.LeftButton)
+    asked = heard(window.intent)
+    QTest.keyClick(text, Qt.Key.Key_Space)
+    assert asked == [Intent.PAUSE]
+    qtbot.waitUntil(window.player.hasFocus)
+
+
 def test_a_key_with_control_means_nothing(window: MainWindow) -> None:
     window.show_player(a_view())
     asked = heard(window.intent)

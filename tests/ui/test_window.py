@@ -25,6 +25,7 @@ from pytestqt.qtbot import QtBot
 from massage_coach.settings import Settings
 from massage_coach.ui import theme
 from massage_coach.ui.asks import Area, RoutineChosen
+from massage_coach.ui.copy_label import CopyLabel
 from massage_coach.ui.rows import RowList
 from massage_coach.ui.shown import RoutineRow
 from massage_coach.ui.tokens import DARK, LIGHT
@@ -178,3 +179,26 @@ def test_two_pictures_of_the_same_window_are_the_same(window: MainWindow, dresse
     window.show_routine(a_routine(), [30, 60], 312)
     dressed.processEvents()
     assert window.grab().toImage() == window.grab().toImage()
+
+
+def test_an_address_wraps_and_is_copied_whole(dressed: QApplication, qtbot: QtBot) -> None:
+    address = "https://example.org/" + "a_long_path/" * 20 + "?page=1"
+    label = CopyLabel(address)
+    qtbot.addWidget(label)
+    label.resize(200, 400)
+    label.show()
+    qtbot.waitExposed(label)
+    assert label.heightForWidth(200) > 3 * label.fontMetrics().lineSpacing()
+    label.setSelection(0, len(label.text()))
+    QTest.keyClick(label, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert dressed.clipboard().text() == address
+    label.copy()
+    assert dressed.clipboard().text() == address
+
+
+def test_the_usual_key_finds_the_search_line_but_not_in_mid_session(window: MainWindow, qtbot: QtBot) -> None:
+    QTest.keyClick(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(find(window, QLineEdit, "search").hasFocus)
+    window.show_player(a_view())
+    QTest.keyClick(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert find(window, QWidget, "player-page").isVisible()
