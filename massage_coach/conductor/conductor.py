@@ -4,13 +4,14 @@ The conductor owns no clock and no thread. Whoever drives it calls :meth:`Conduc
 being called late delays the picture but no word, because sentences are handed to the sound ahead of their time.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import Final, Protocol
+from typing import Final
 
-from massage_coach.history.recorder import RecorderFault, RecorderReport
+from massage_coach.conductor.collaborators import Clips, Recorder, Sound
+from massage_coach.history.recorder import RecorderFault
 from massage_coach.history.records import SegmentRecord, Status
 from massage_coach.library.catalogue import Catalogue
 from massage_coach.library.models import Routine
@@ -20,9 +21,9 @@ from massage_coach.session.player import Event, Happening, Player, Stage, advanc
 from massage_coach.session.screen import show
 from massage_coach.session.script import Wording, write_script
 from massage_coach.session.view import Intent, PlayerPhase, PlayerView
-from massage_coach.sound.model import ScheduledSound, SoundLost, SoundOpened, SoundReport
+from massage_coach.sound.model import ScheduledSound, SoundLost, SoundOpened
 from massage_coach.speech.estimate import estimated_length_s
-from massage_coach.speech.model import Clip, ClipFault, VoiceChoice
+from massage_coach.speech.model import Clip, VoiceChoice
 
 SETTLE_S: Final = 0.6
 """So long after the device was opened, in seconds, a session may start."""
@@ -30,85 +31,13 @@ SETTLE_S: Final = 0.6
 GIVE_UP_S: Final = 4.0
 """So long a start waits for a device that says nothing, in seconds."""
 
+VOICE_GIVE_UP_S: Final = 20.0
+"""So long a start waits for the next sentence of a voice that says nothing, in seconds."""
 
-class Clips(Protocol):
-    """Where spoken sentences come from; no call waits for a voice."""
+BELL_S: Final = 1.5
+"""A bell rings for so long, in seconds, and nobody speaks into it."""
 
-    def cached(self, texts: Sequence[str], choice: VoiceChoice) -> dict[str, Clip]:
-        """Look up what was made before."""
-        ...
-
-    def request(self, texts: Sequence[str], choice: VoiceChoice) -> None:
-        """Have sentences made, in this order."""
-        ...
-
-    def poll(self) -> tuple[Clip | ClipFault, ...]:
-        """Fetch what has been made since the last call."""
-        ...
-
-
-class Sound(Protocol):
-    """Where sounds go; no call waits for a device."""
-
-    def open(self) -> None:
-        """Open the device and feed it silence."""
-        ...
-
-    def close(self) -> None:
-        """Let go of the device."""
-        ...
-
-    def preload(self, paths: Sequence[Path]) -> None:
-        """Read clips ahead of their use."""
-        ...
-
-    def schedule(self, sounds: Sequence[ScheduledSound]) -> None:
-        """Have sounds heard at their times."""
-        ...
-
-    def drop(self, after: float) -> None:
-        """Forget what was to be heard at ``after`` or later, in seconds of the monotonic clock."""
-        ...
-
-    def hush(self) -> None:
-        """Be silent at once and forget everything scheduled."""
-        ...
-
-    def set_volume(self, percent: int) -> None:
-        """Set the volume, 0 to 100."""
-        ...
-
-    def poll(self) -> tuple[SoundReport, ...]:
-        """Fetch what happened since the last call."""
-        ...
-
-
-class Recorder(Protocol):
-    """Where a session is written down; no call waits for a disk."""
-
-    def begin(self, routine: Routine, started_at: datetime, planned_s: float) -> None:
-        """Open the record of a session."""
-        ...
-
-    def resume(self, session_id: int) -> None:
-        """Go on with the record of an interrupted session."""
-        ...
-
-    def segment(self, segment: SegmentRecord) -> None:
-        """Write down how much of a segment was played."""
-        ...
-
-    def finish(self, status: Status) -> None:
-        """Close the record."""
-        ...
-
-    def discard(self) -> None:
-        """Throw the record away."""
-        ...
-
-    def poll(self) -> tuple[RecorderReport, ...]:
-        """Fetch what became of the record since the last call."""
-        ...
+TOO_SLOW: Final = "The voice takes too long to get ready; see what `massage-coach doctor` says."
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +79,9 @@ class _Stage:
     session: int | None = None
     opened_at: float | None = None
     wants_start_at: float | None = None
+    voice_heard_at: float = 0.0
+    """When the voice last had news, or the person asked for the start."""
+    recording: bool = False
 
 
 class Conductor:
@@ -187,6 +119,9 @@ class Conductor:
         self._stage = _Stage(routine, options, resumption, texts, cached, set(missing))
         if missing:
             self._clips.request(missing, options.voice)
+        # What an earlier session has left to tell is not about this one.
+        self._sound.poll()
+        self._recorder.poll()
         self._sound.open()
         self._sound.set_volume(options.volume)
         self._sound.preload([clip.path for clip in cached.values()])
@@ -197,7 +132,8 @@ class Conductor:
         """Pass on what the person asks for, or how a stopped session ends; a start waits for the voice."""
         stage = self._need_stage()
         if event is Intent.START and self._need_player().phase is PlayerPhase.READY:
-            stage.wants_start_at = stage.wants_start_at or self._clock()
+            if stage.wants_start_at is None:
+                stage.wants_start_at = stage.voice_heard_at = self._clock()
             return self.tick()
         self._step(event)
         return self.view()
@@ -207,19 +143,26 @@ class Conductor:
         stage = self._need_stage()
         self._take_clips(stage)
         self._take_reports(stage)
-        if stage.wants_start_at is not None and not stage.missing and self._sound_is_settled(stage):
+        wanted_at = stage.wants_start_at
+        if wanted_at is not None and self._voice_is_ready(stage) and self._sound_is_settled(stage, wanted_at):
             stage.wants_start_at = None
             self._step(Intent.START)
         self._step(Happening.TICK)
         return self.view()
 
-    def _sound_is_settled(self, stage: _Stage) -> bool:
+    def _voice_is_ready(self, stage: _Stage) -> bool:
+        """Whether every sentence is there, or the voice has been silent for so long that nobody waits for it."""
+        if stage.missing and self._clock() - stage.voice_heard_at >= VOICE_GIVE_UP_S:
+            stage.voice_fault = stage.voice_fault or TOO_SLOW
+            return True
+        return not stage.missing
+
+    def _sound_is_settled(self, stage: _Stage, wanted_at: float) -> bool:
         """Whether the first word can be on time: a device that was just opened tells no true time for a moment."""
         now = self._clock()
         if stage.opened_at is not None:
             return now - stage.opened_at >= SETTLE_S
-        waited = now - (stage.wants_start_at or now)
-        return bool(stage.sound_fault) or waited >= GIVE_UP_S
+        return bool(stage.sound_fault) or now - wanted_at >= GIVE_UP_S
 
     def leave(self) -> None:
         """Put the session away: what was done is kept, the device is let go."""
@@ -239,7 +182,7 @@ class Conductor:
 
     @property
     def session_id(self) -> int | None:
-        """Number of the session in the history, once it is there."""
+        """Number of the session in the history, once it is there; ``None`` again where it was thrown away."""
         return None if self._stage is None else self._stage.session
 
     @property
@@ -260,7 +203,7 @@ class Conductor:
             return f"{stage.voice_fault} Captions and chimes guide you."
         if stage.record_fault:
             return stage.record_fault
-        if stage.wants_start_at is not None:
+        if stage.wants_start_at is not None and self._need_player().phase is PlayerPhase.READY:
             return "Getting voice and sound ready; the session starts by itself in a moment."
         return ""
 
@@ -300,6 +243,8 @@ class Conductor:
                 stage.clips[answer.text] = answer
             else:
                 stage.voice_fault = answer.reason
+        if arrived:
+            stage.voice_heard_at = self._clock()
         fresh = [answer.path for answer in arrived if isinstance(answer, Clip)]
         if fresh:
             self._sound.preload(fresh)
@@ -318,10 +263,13 @@ class Conductor:
                 case _:
                     pass
         for written in self._recorder.poll():
+            if not stage.recording:
+                continue
             if isinstance(written, RecorderFault):
                 stage.record_fault = written.reason
             else:
                 stage.session = written.session_id
+                stage.record_fault = ""
 
     def _step(self, event: Event) -> None:
         player, effects = advance(self._need_player(), event, self._clock())
@@ -337,7 +285,7 @@ class Conductor:
                 if clip is not None:
                     self._play(clip.path, at)
             case Ring(chime=chime, at=at):
-                if stage.options.talk is Talk.CHIMES or stage.voice_fault:
+                if stage.options.talk is Talk.CHIMES or (stage.voice_fault and not self._speaks_at(stage, at)):
                     self._play(chime, at)
             case Drop(at=at):
                 self._sound.drop(at)
@@ -346,17 +294,28 @@ class Conductor:
             case Begin() | Played() | End():
                 self._write_down(effect, stage)
 
+    def _speaks_at(self, stage: _Stage, at: float) -> bool:
+        """Whether a sentence that has its clip is said while a bell at ``at`` would ring."""
+        player = self._need_player()
+        begins = at - player.since + player.segment.start_s
+        cues = (cue for cue in player.plan.cues if cue.text in stage.clips)
+        return any(cue.start_s < begins + BELL_S and begins < cue.end_s for cue in cues)
+
     def _write_down(self, effect: Begin | Played | End, stage: _Stage) -> None:
         match effect:
-            case Begin(planned_s=planned_s) if stage.resumption is None:
-                self._recorder.begin(stage.routine, self._today(), planned_s)
-            case Begin() if stage.resumption is not None:
-                self._recorder.resume(stage.resumption.session)
+            case Begin(planned_s=planned_s):
+                stage.recording = True
+                if stage.resumption is None:
+                    self._recorder.begin(stage.routine, self._today(), planned_s)
+                else:
+                    self._recorder.resume(stage.resumption.session)
             case Played():
                 self._recorder.segment(_record_of(effect))
             case End(finished=finished, keep=True):
                 self._recorder.finish(Status.FINISHED if finished else Status.STOPPED)
-            case _:
+            case End():
+                stage.recording = False
+                stage.session = None
                 self._recorder.discard()
 
     def _play(self, source: Path | ChimeKind, at: float) -> None:

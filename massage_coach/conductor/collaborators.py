@@ -1,0 +1,92 @@
+"""What the conductor needs of voice, sound and history; none of it ever makes a session wait."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol
+
+from massage_coach.history.recorder import RecorderReport
+from massage_coach.history.records import SegmentRecord, Status
+from massage_coach.library.models import Routine
+from massage_coach.sound.model import ScheduledSound, SoundReport
+from massage_coach.speech.model import Clip, ClipFault, VoiceChoice
+
+
+class Clips(Protocol):
+    """Where spoken sentences come from; no call waits for a voice."""
+
+    def cached(self, texts: Sequence[str], choice: VoiceChoice) -> dict[str, Clip]:
+        """Look up what was made before."""
+        ...
+
+    def request(self, texts: Sequence[str], choice: VoiceChoice) -> None:
+        """Have sentences made, in this order."""
+        ...
+
+    def poll(self) -> tuple[Clip | ClipFault, ...]:
+        """Fetch what has been made since the last call."""
+        ...
+
+
+class Sound(Protocol):
+    """Where sounds go; no call waits for a device."""
+
+    def open(self) -> None:
+        """Open the device and feed it silence."""
+        ...
+
+    def close(self) -> None:
+        """Let go of the device."""
+        ...
+
+    def preload(self, paths: Sequence[Path]) -> None:
+        """Read clips ahead of their use."""
+        ...
+
+    def schedule(self, sounds: Sequence[ScheduledSound]) -> None:
+        """Have sounds heard at their times."""
+        ...
+
+    def drop(self, after: float) -> None:
+        """Forget what was to be heard at ``after`` or later, in seconds of the monotonic clock."""
+        ...
+
+    def hush(self) -> None:
+        """Be silent at once and forget everything scheduled."""
+        ...
+
+    def set_volume(self, percent: int) -> None:
+        """Set the volume, 0 to 100."""
+        ...
+
+    def poll(self) -> tuple[SoundReport, ...]:
+        """Fetch what happened since the last call."""
+        ...
+
+
+class Recorder(Protocol):
+    """Where a session is written down; no call waits for a disk."""
+
+    def begin(self, routine: Routine, started_at: datetime, planned_s: float) -> None:
+        """Open the record of a session."""
+        ...
+
+    def resume(self, session_id: int) -> None:
+        """Go on with the record of an interrupted session."""
+        ...
+
+    def segment(self, segment: SegmentRecord) -> None:
+        """Write down how much of a segment was played."""
+        ...
+
+    def finish(self, status: Status) -> None:
+        """Close the record."""
+        ...
+
+    def discard(self) -> None:
+        """Throw the record away."""
+        ...
+
+    def poll(self) -> tuple[RecorderReport, ...]:
+        """Fetch what became of the record since the last call."""
+        ...
