@@ -2,7 +2,7 @@
 
 import textwrap
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final, Protocol, TextIO
 
 from massage_coach.conductor.conductor import Conductor
@@ -50,9 +50,12 @@ KEY_HINTS: Final = (
     (Intent.END, "esc end"),
 )
 
-ENDING_HINT: Final = "k keep what you did   d throw it away   space go on"
+ENDING_HINTS: Final = ("k keep what you did", "d throw it away", "space go on")
 
 ENDING_KEYS: Final[Mapping[str, Event]] = {"k": Happening.KEEP, "d": Happening.DISCARD, "space": Intent.RESUME}
+
+_TIED: Final = "\u00a0"
+"""A space at which no line is broken."""
 
 OVER: Final = frozenset({PlayerPhase.FINISHED, PlayerPhase.STOPPED})
 
@@ -101,12 +104,12 @@ def play_as_lines(conductor: Conductor, out: TextIO, sleep: Callable[[float], No
     view = conductor.ask(Intent.START)
     shown = ("", "", "")
     while view.phase not in OVER:
-        now = (view.notice, f"{view.technique_name}, {view.segment_label}, {view.countdown} s", view.caption)
+        now = (view.notice, heading(view), view.caption)
         changed = [text for text, before in zip(now, shown, strict=True) if text and text != before]
-        if now[2] != shown[2] or now[0] != shown[0]:
+        if changed:
             out.write("\n".join(changed) + "\n")
             out.flush()
-            shown = now
+        shown = now
         sleep(TICK_S)
         view = conductor.tick()
         if view.phase is PlayerPhase.PAUSED:
@@ -116,32 +119,50 @@ def play_as_lines(conductor: Conductor, out: TextIO, sleep: Callable[[float], No
     return view
 
 
+def heading(view: PlayerView) -> str:
+    """Name a segment and its length in one line."""
+    named = (view.technique_name, view.side_label, view.segment_label, f"{view.hold_s:.0f} s")
+    return ", ".join(text for text in named if text)
+
+
 def draw(view: PlayerView, width: int, height: int, *, ending: bool = False) -> list[str]:
-    """Lay a view out on ``width`` columns and ``height`` rows, one string a row, none longer than the width."""
+    """Lay a view out on ``width`` columns and ``height`` rows, one string a row, none longer than the width.
+
+    On a small screen the least important rows are left out; number, caption and keys stay longest.
+    """
+    rows = [(rank, line.center(width).rstrip()[:width]) for rank, line in _ranked(view, width, height, ending=ending)]
+    while len(rows) > height and max(rank for rank, _ in rows) > 0:
+        rows.remove(max(rows, key=lambda row: row[0]))
+    top = max(0, (height - len(rows)) // 2)
+    return [""] * top + [line for _, line in rows[:height]]
+
+
+def _ranked(view: PlayerView, width: int, height: int, *, ending: bool) -> list[tuple[int, str]]:
+    """Every row with its rank: 0 always stays, the highest goes first."""
     done = 1 - view.session_remaining_s / view.session_total_s if view.session_total_s else 1.0
     number = big_number(view.countdown) if height >= 22 and width >= 40 else [str(view.countdown)]  # noqa: PLR2004
-    body = [
-        view.routine_name,
-        "",
-        view.technique_name,
-        "   ".join(text for text in (view.side_label, view.pressure_text) if text),
-        "",
-        *number,
-        "",
-        view.segment_label,
-        "",
-        *wrapped(view.caption, min(width - 4, 70)),
-        "",
-        view.next_text,
-        progress_bar(done, min(width - 4, 60)),
-        f"{clock_text(view.session_remaining_s)} left of {clock_text(view.session_total_s)}",
-        *wrapped(view.notice, min(width - 4, 70)),
-        "",
-        *wrapped(ENDING_HINT if ending else key_hints(view), width - 4),
+    text_width = min(width - 4, 70)
+    keys = ENDING_HINTS if ending else [text for intent, text in KEY_HINTS if intent in view.allowed]
+    left = f"{clock_text(view.session_remaining_s)} left of {clock_text(view.session_total_s)}"
+    return [
+        (4, view.routine_name),
+        (6, ""),
+        (1, view.technique_name),
+        (2, "   ".join(text for text in (view.side_label, view.pressure_text) if text)),
+        (6, ""),
+        *((0, row) for row in number),
+        (6, ""),
+        (2, view.segment_label),
+        (6, ""),
+        *((0, row) for row in wrapped(view.caption, text_width)),
+        (6, ""),
+        (5, view.next_text),
+        (4, progress_bar(done, min(width - 4, 60))),
+        (3, left),
+        *((1 if view.notice else 6, row) for row in wrapped(view.notice, text_width)),
+        (6, ""),
+        *((0, row) for row in key_rows(keys, width - 4)),
     ]
-    top = max(0, (height - len(body)) // 2)
-    rows = [""] * top + [line.center(width).rstrip() for line in body]
-    return [row[:width] for row in rows[:height]]
 
 
 def big_number(number: int) -> list[str]:
@@ -161,6 +182,7 @@ def wrapped(text: str, width: int) -> list[str]:
     return textwrap.wrap(text, max(width, 10)) or [""]
 
 
-def key_hints(view: PlayerView) -> str:
-    """Name the keys that mean something now."""
-    return "   ".join(text for intent, text in KEY_HINTS if intent in view.allowed)
+def key_rows(hints: Sequence[str], width: int) -> list[str]:
+    """Put hints side by side on rows of at most ``width`` columns, broken between two hints only."""
+    joined = "   ".join(hint.replace(" ", _TIED) for hint in hints)
+    return [row.replace(_TIED, " ") for row in wrapped(joined, width)]

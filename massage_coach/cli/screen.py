@@ -41,7 +41,8 @@ class BlessedScreen:
         for row in range(max(len(lines), len(before))):
             line = lines[row] if row < len(lines) else ""
             if row >= len(before) or before[row] != line:
-                parts.append(self._terminal.move_yx(row, 0) + line + self._terminal.clear_eol)
+                # Cleared first: after a row of full width the last column is still the current one.
+                parts.append(self._terminal.move_yx(row, 0) + self._terminal.clear_eol + line)
         if parts:
             self._terminal.stream.write("".join(parts))
             self._terminal.stream.flush()
