@@ -1,6 +1,7 @@
 """Reads the command line and runs what it names."""
 
 import argparse
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -8,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from massage_coach import __version__
+from massage_coach.cli.errors import OutputError
 
 EPILOG: Final = "ROUTINE is the id of a routine or technique, or the path of a routine file."
 
@@ -85,15 +87,28 @@ def _add_history(history: argparse.ArgumentParser, data: argparse.ArgumentParser
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and answer with the exit status: 0 done, 1 could not be done, 2 wrong use."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # A terminal that lacks a letter shows a question mark; it is no reason to stop.
+            stream.reconfigure(errors="replace")
     chosen = build_parser().parse_args(arguments)
     try:
         return _run(chosen)
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
-        # The reader of a pipe went away; nothing more can be said to it, not even at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # The reader of a pipe went away.
+        _write_no_more()
         return 1
+    except OutputError as error:
+        _write_no_more()
+        sys.stderr.write(f"massage-coach: {error}\n")
+        return 1
+
+
+def _write_no_more() -> None:
+    """Let what could not be written go, so that it is not tried again at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _run(chosen: argparse.Namespace) -> int:

@@ -4,10 +4,11 @@ import argparse
 import os
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Final, Protocol
 
+from massage_coach.cli.display import silent_display
 from massage_coach.cli.errors import CommandError
 from massage_coach.cli.output import print_json, print_text
 from massage_coach.cli.parts import Parts
@@ -37,11 +38,12 @@ class Bar(Protocol):
         ...
 
 
-NO_DISPLAY: Final = (
-    "There is no display to open a window on. The same session plays in the terminal: massage-coach play {routine} "
-    "--terminal"
-)
+IN_TERMINAL: Final = "The same session plays in the terminal: massage-coach play {routine} --terminal"
+NO_DISPLAY: Final = f"There is no display to open a window on. {IN_TERMINAL}"
+SILENT_DISPLAY: Final = f"The display {{display}} does not answer. {IN_TERMINAL}"
 
+VOICE_SHARE: Final = 0.7
+"""Part of an export that goes by while a voice makes every sentence anew."""
 
 UNWRITTEN: Final = "Part of this session could not be written to the history; see: massage-coach doctor\n"
 
@@ -122,14 +124,17 @@ def play(chosen: argparse.Namespace, parts: Parts) -> int:
                 clock=time.monotonic,
                 today=lambda: datetime.now().astimezone(),
             )
-            return _play_in_terminal(conductor, routine, parts)
+            told = _play_in_terminal(conductor, routine, parts)
     finally:
         sound.close()
         if not recorder.close(5.0):
             sys.stderr.write(UNWRITTEN)
+    print_text(told)
+    return 0
 
 
-def _play_in_terminal(conductor: Conductor, routine: Routine, parts: Parts) -> int:
+def _play_in_terminal(conductor: Conductor, routine: Routine, parts: Parts) -> str:
+    """Play until the session is over, and say in one sentence what became of it."""
     conductor.prepare(routine, options_of(parts.settings))
     try:
         if sys.stdin.isatty() and sys.stdout.isatty():
@@ -141,11 +146,13 @@ def _play_in_terminal(conductor: Conductor, routine: Routine, parts: Parts) -> i
             view = play_as_lines(conductor, sys.stdout)
         if view.notice:
             sys.stderr.write(f"{view.notice}\n")
+        done = "Done" if view.phase is PlayerPhase.FINISHED else "Stopped"
+        session = conductor.session_id
     finally:
         conductor.leave()
-    done = "Done" if view.phase is PlayerPhase.FINISHED else "Stopped"
-    print_text(f"{done}: {routine.name}. The session is in the history: massage-coach history list")
-    return 0
+    if session is None:
+        return f"{done}: {routine.name}."
+    return f"{done}: {routine.name}. The session is in the history: massage-coach history show {session}"
 
 
 def open_window(parts: Parts, name: str | None, holds: Mapping[str, int]) -> int:
@@ -153,6 +160,9 @@ def open_window(parts: Parts, name: str | None, holds: Mapping[str, int]) -> int
     routine = None if name is None else parts.routine(name, holds)
     if not has_display(os.environ, sys.platform):
         raise CommandError(NO_DISPLAY.format(routine=name or "ROUTINE"))
+    silent = silent_display(os.environ) if sys.platform == "linux" else ""
+    if silent:
+        raise CommandError(SILENT_DISPLAY.format(display=silent, routine=name or "ROUTINE"))
     from massage_coach.app import run_app  # noqa: PLC0415 (Qt is loaded for a window alone)
 
     return run_app(parts.paths, routine)
@@ -177,14 +187,16 @@ def export(chosen: argparse.Namespace, parts: Parts) -> int:
     encoding_of(file)  # an unknown ending is said before the work begins
     routine = parts.routine(chosen.routine, dict(chosen.hold))
     script = _script(routine, parts)
-    clips = _clips(script, parts)
-    made = _plan(script, clips, parts.settings.rate)
-    with tqdm(total=100, desc=f"{file.name}", unit="%", bar_format="{desc} {bar} {percentage:3.0f}%") as bar:
+    form = "{desc} {bar} {percentage:3.0f}%"
+    with tqdm(total=100, desc=file.name, unit="%", bar_format=form, disable=None) as bar:
+        clips = _clips(script, parts, lambda done, total: _move(bar, VOICE_SHARE * done / total))
+        voiced = bar.n / 100
+        made = _plan(script, clips, parts.settings.rate)
         export_session(
             made if script.talk is Talk.CHIMES else _without_chimes(made),
             {text: clip.path for text, clip in clips.items()},
             file,
-            lambda done: _move(bar, done),
+            lambda done: _move(bar, voiced + (1 - voiced) * done),
         )
     print_text(f"{file}: {clock_text(made.total_s)} of {routine.name}")
     return 0
@@ -202,14 +214,14 @@ def _script(routine: Routine, parts: Parts) -> Script:
     return write_script(routine, parts.catalogue, EnglishWording(), Talk(parts.settings.talk))
 
 
-def _clips(script: Script, parts: Parts) -> dict[str, Clip]:
+def _clips(script: Script, parts: Parts, on_progress: Callable[[int, int], None] | None = None) -> dict[str, Clip]:
     """Have every sentence of the plan made; raises SpeechError."""
     texts = script.texts()
     choice = VoiceChoice(parts.settings.voice, parts.settings.rate)
     with parts.clip_maker() as maker:
         cached = maker.cached(texts, choice)
         missing = [text for text in texts if text not in cached]
-        return {**cached, **(maker.make(missing, choice) if missing else {})}
+        return {**cached, **(maker.make(missing, choice, on_progress=on_progress) if missing else {})}
 
 
 def _plan(script: Script, clips: Mapping[str, Clip], rate: int) -> Plan:
