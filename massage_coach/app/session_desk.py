@@ -20,6 +20,7 @@ from massage_coach.ui.asks import (
 )
 from massage_coach.ui.window import MainWindow
 
+UNREADABLE = "What was played then can no longer be read, so it cannot be played again."
 GONE = "A technique of this session is no longer in the library, so it cannot be played: {technique}."
 
 
@@ -81,6 +82,9 @@ class SessionDesk:
         self._conductor.prepare(routine, options_of(self._book.settings), resumption)
 
     def _can_play(self, record: SessionRecord) -> bool:
+        if not record.routine.steps:
+            self._window.show_notice(UNREADABLE)
+            return False
         gone = [step.technique for step in record.routine.steps if step.technique not in self._catalogue.techniques]
         if gone:
             self._window.show_notice(GONE.format(technique=gone[0]))
