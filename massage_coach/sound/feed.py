@@ -76,11 +76,10 @@ class Feed:
             latest = max(at, self._clock()) + LATE_AT_MOST_S
             self._waiting.append(_Waiting(sound, samples, at, latest))
 
-    def drop(self) -> None:
-        """Forget what has not started."""
+    def drop(self, after: float) -> None:
+        """Forget what was to be heard at ``after`` or later; what the device asked for already is heard to its end."""
         with self._lock:
-            self._waiting.clear()
-            self._mixer.drop()
+            self._waiting = [waiting for waiting in self._waiting if waiting.at < after]
 
     def hush(self) -> bool:
         """Forget everything; True when the device holds sound that has to be thrown away to be silent now."""

@@ -71,8 +71,8 @@ class Host:
                 self._preload(paths)
             case wire.Schedule(sounds=sounds):
                 self._schedule(sounds)
-            case wire.Drop():
-                self._feed.drop()
+            case wire.Drop(after=after):
+                self._feed.drop(after)
             case wire.Hush():
                 if self._feed.hush():
                     self._keeper.flush()

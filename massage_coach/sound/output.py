@@ -58,8 +58,8 @@ class SoundOutput(Protocol):
     def schedule(self, sounds: Sequence[ScheduledSound]) -> None:
         """Let sounds be heard at their times; one that comes late is heard as soon as possible."""
 
-    def drop(self) -> None:
-        """Forget the sounds that have not started."""
+    def drop(self, after: float) -> None:
+        """Forget the sounds that were to be heard at ``after`` or later, in seconds of ``time.monotonic()``."""
 
     def hush(self) -> None:
         """Silence within a tenth of a second; everything scheduled is forgotten."""
@@ -86,7 +86,7 @@ class SilentOutput:
     def schedule(self, sounds: Sequence[ScheduledSound]) -> None:
         """Do nothing."""
 
-    def drop(self) -> None:
+    def drop(self, after: float) -> None:
         """Do nothing."""
 
     def hush(self) -> None:
@@ -166,9 +166,9 @@ class AudioHost:
         """See ``SoundOutput``."""
         self._send(wire.Schedule(tuple(_planned(sound) for sound in sounds)))
 
-    def drop(self) -> None:
+    def drop(self, after: float) -> None:
         """See ``SoundOutput``."""
-        self._send_if_running(wire.Drop())
+        self._send_if_running(wire.Drop(after))
 
     def hush(self) -> None:
         """See ``SoundOutput``."""

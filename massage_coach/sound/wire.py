@@ -37,7 +37,9 @@ class Schedule(msgspec.Struct, frozen=True, tag="schedule"):
 
 
 class Drop(msgspec.Struct, frozen=True, tag="drop"):
-    """Forget what has not started; let what sounds end."""
+    """Forget what was to be heard at ``after`` or later, in seconds of ``time.monotonic()``."""
+
+    after: float
 
 
 class Hush(msgspec.Struct, frozen=True, tag="hush"):

@@ -129,7 +129,7 @@ def test_what_is_dropped_is_not_heard_but_what_sounds_ends(server: SoundServer, 
         at = time.monotonic() + 1.0
         listener.output.schedule([ScheduledSound(1, clips[0], at), ScheduledSound(2, clips[1], at + 1.0)])
         listener.wait_until(lambda: 1 in listener.started(), "the first sound")
-        listener.output.drop()
+        listener.output.drop(at + 0.9)
         listener.wait_for_moment(at + 2.0)
         recording = recorded()
     near(recording, SWEEPS[0], at)

@@ -70,8 +70,8 @@ def test_orders_reach_the_host_and_reports_come_back() -> None:
         listener.wait_for(SoundStarted(2, 6.5))
         listener.output.preload([Path("a.wav")])
         listener.wait_for(SoundLost("Preload(paths=('a.wav',))"))
-        listener.output.drop()
-        listener.wait_for(SoundLost("Drop()"))
+        listener.output.drop(7.5)
+        listener.wait_for(SoundLost("Drop(after=7.5)"))
         listener.output.hush()
         listener.wait_for(SoundLost("Hush()"))
 
@@ -177,7 +177,7 @@ def test_no_devices_is_one_sentence(command: tuple[str, ...], sentence: str) -> 
 
 def test_a_session_without_sound_takes_every_order_and_reports_nothing() -> None:
     output: SoundOutput = SilentOutput()
-    steps: tuple[Callable[[], None], ...] = (output.open, output.drop, output.hush, output.close)
+    steps: tuple[Callable[[], None], ...] = (output.open, lambda: output.drop(0.0), output.hush, output.close)
     for step in steps:
         step()
     output.set_volume(50)

@@ -33,9 +33,18 @@ def test_what_was_dropped_is_not_heard() -> None:
     speaker = Speaker()
     speaker.feed.schedule(1, beep(), speaker.now + 2.0)
     speaker.play(0.5)
-    speaker.feed.drop()
+    speaker.feed.drop(speaker.now + 1.0)
     speaker.play(3.0)
     assert speaker.heard_first_after(0.0) == float("inf")
+
+
+def test_what_is_due_before_a_drop_takes_effect_is_heard() -> None:
+    speaker = Speaker()
+    speaker.feed.schedule(1, beep(), speaker.now + 2.0)
+    speaker.play(0.5)
+    speaker.feed.drop(speaker.now + 1.6)
+    speaker.play(3.0)
+    assert speaker.heard_first_after(0.0) < float("inf")
 
 
 def test_a_hush_in_silence_leaves_the_device_alone() -> None:
