@@ -3,6 +3,7 @@
 import signal
 import sys
 import time
+from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import QTimer
@@ -20,7 +21,7 @@ from massage_coach.library.catalogue import load_catalogue
 from massage_coach.library.models import Routine
 from massage_coach.paths import Paths, assets_dir
 from massage_coach.settings import SettingsFile
-from massage_coach.sound.output import AudioHost
+from massage_coach.sound.output import AudioHost, SoundOutput
 from massage_coach.speech.maker import ClipMaker
 from massage_coach.speech.wording import EnglishWording
 from massage_coach.ui import theme
@@ -51,11 +52,20 @@ def run_app(paths: Paths, routine: Routine | None = None) -> int:
 class Desktop:
     """The window with everything behind it."""
 
-    def __init__(self, application: QApplication, paths: Paths, routine: Routine | None = None) -> None:
+    def __init__(
+        self,
+        application: QApplication,
+        paths: Paths,
+        routine: Routine | None = None,
+        *,
+        sound: SoundOutput | None = None,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        """``sound`` and ``clock``, in seconds, are the real ones where none are passed."""
         catalogue = load_catalogue(assets_dir(), paths.own_techniques, paths.own_routines, cache=paths.catalogue)
         self.book = SettingsBook(SettingsFile(paths.settings))
         self.clips = ClipMaker(paths.clips)
-        self.sound = AudioHost()
+        self.sound = AudioHost() if sound is None else sound
         self.recorder = HistoryRecorder(paths.history)
         wording = EnglishWording()
         self.conductor = QtConductor(
@@ -65,7 +75,7 @@ class Desktop:
                 clips=self.clips,
                 sound=self.sound,
                 recorder=self.recorder,
-                clock=time.monotonic,
+                clock=clock,
                 today=now,
             )
         )

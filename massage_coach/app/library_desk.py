@@ -4,7 +4,7 @@ from functools import cached_property
 
 from massage_coach.app.book import SettingsBook
 from massage_coach.conductor.options import routine_as_set, technique_as_set
-from massage_coach.library.catalogue import Catalogue
+from massage_coach.library.catalogue import Catalogue, LibraryFault
 from massage_coach.library.models import Routine
 from massage_coach.library.search import SearchIndex
 from massage_coach.session.model import Talk
@@ -38,6 +38,7 @@ class LibraryDesk:
         self._wording = wording
         self._clips = clips
         self._filter = LibraryFilter()
+        self._rows: dict[str, RoutineRow] = {}
 
     def serve(self) -> None:
         """Listen to the window and fill its lists."""
@@ -62,14 +63,23 @@ class LibraryDesk:
     def _search(self, wanted: LibraryFilter) -> None:
         self._filter = wanted
         found = self._index.search(wanted.text, wanted.region or None, wanted.tool or None, wanted.position)
-        self._window.show_catalogue(found, self._book.settings.technique_holds, self._catalogue.faults)
+        self._window.show_catalogue(found, self._book.settings.technique_holds, self._faults_in("techniques"))
 
     def _list_routines(self) -> None:
-        rows = []
         for routine in self._catalogue.routines.values():
-            as_set = routine_as_set(routine, self._book.settings)
-            rows.append(RoutineRow(as_set, self._total_s(as_set, known={})))
-        self._window.show_routines(rows, self._catalogue.faults)
+            self._total_up(routine)
+        self._show_rows()
+
+    def _total_up(self, routine: Routine) -> None:
+        as_set = routine_as_set(routine, self._book.settings)
+        self._rows[routine.id] = RoutineRow(as_set, self._total_s(as_set, known={}))
+
+    def _show_rows(self) -> None:
+        self._window.show_routines(list(self._rows.values()), self._faults_in("routines"))
+
+    def _faults_in(self, folder: str) -> tuple[LibraryFault, ...]:
+        """What is wrong with the person's own files in one of their two folders."""
+        return tuple(fault for fault in self._catalogue.faults if folder in {fault.file.name, fault.file.parent.name})
 
     def _open_technique(self, chosen: TechniqueChosen) -> None:
         routine = technique_as_set(self._catalogue, chosen.technique, self._book.settings)
@@ -93,7 +103,8 @@ class LibraryDesk:
     def _hold_step(self, held: StepHoldSet) -> None:
         self._book.change(with_step_hold(self._book.settings, held.routine, held.step, held.hold_s))
         self._show_routine(held.routine)
-        self._list_routines()
+        self._total_up(self._catalogue.routines[held.routine])
+        self._show_rows()
 
     def _make_ready(self, routine: Routine) -> dict[str, float]:
         """Have the sentences of a routine made while the person reads about it; tells the lengths known by now."""

@@ -41,11 +41,12 @@ class SessionDesk:
         self._book = book
         self._history = history
         self._summarised = False
+        self._stood_still = False
 
     def serve(self) -> None:
         """Listen to the window and to the conductor."""
         self._conductor.view_changed.connect(self._show)
-        self._window.intent.connect(self._conductor.ask)
+        self._window.intent.connect(self._ask)
         self._window.go_on.connect(self._go_on)
         self._window.end_chosen.connect(self._end)
         self._window.player_left.connect(self._conductor.leave)
@@ -107,8 +108,16 @@ class SessionDesk:
             self._window.show_summary(record)
             self._history.refresh()
 
+    def _ask(self, intent: Intent) -> None:
+        player = self._conductor.player
+        if intent is Intent.END and player is not None:
+            self._stood_still = player.phase in {PlayerPhase.PAUSED, PlayerPhase.EASING}
+        self._conductor.ask(intent)
+
     def _go_on(self) -> None:
-        self._conductor.ask(Intent.RESUME)
+        """The question whether to end is taken back: what was paused before it stays paused."""
+        if not self._stood_still:
+            self._conductor.ask(Intent.RESUME)
 
     def _end(self, choice: EndChoice) -> None:
         self._conductor.ask(Happening.KEEP if choice.keep else Happening.DISCARD)

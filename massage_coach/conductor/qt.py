@@ -30,7 +30,7 @@ class QtConductor(QObject):
         self._reduced_motion = False
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
-        self._timer.timeout.connect(self._tick)
+        self._timer.timeout.connect(self.tick)
 
     def prepare(self, routine: Routine, options: Options, resumption: Resumption | None = None) -> None:
         """Get ready for a routine; from now on the view changes with time."""
@@ -67,7 +67,8 @@ class QtConductor(QObject):
         idle = {PlayerPhase.READY, PlayerPhase.FINISHED, PlayerPhase.STOPPED}
         return player is not None and player.phase not in idle
 
-    def _tick(self) -> None:
+    def tick(self) -> None:
+        """Let time pass up to now; the timer calls it while a session is prepared."""
         self._show(self._conductor.tick())
 
     def _show(self, view: PlayerView) -> None:

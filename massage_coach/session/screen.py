@@ -53,7 +53,7 @@ def show(player: Player, notice: str = "", *, spoken: bool = True) -> PlayerView
         segment_kind=segment.kind,
         segment_label=PHASE_LABELS.get(player.phase, SEGMENT_LABELS[segment.kind]),
         technique_name=card.name,
-        target_text=f"{card.targets} · {card.tools}",
+        target_text=f"{card.targets[:1].upper()}{card.targets[1:]} · {card.tools.lower()}",
         side=segment.side,
         side_label=_side_label(segment, card),
         pressure_text=card.pressure,

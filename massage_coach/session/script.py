@@ -350,12 +350,13 @@ def spoken_minutes(label: int, seconds: float) -> int:
 
 def _card(step: Step, catalogue: Catalogue) -> StepCard:
     technique = catalogue.techniques[step.technique]
-    plain = dict.fromkeys(catalogue.muscles[target].plain for target in technique.targets)
+    muscles = [catalogue.muscles[target] for target in technique.targets]
+    short = dict.fromkeys(min(muscle.plain, muscle.name, key=len) for muscle in muscles)
     tools = dict.fromkeys(catalogue.tools[tool].name for tool in technique.tools)
     return StepCard(
         technique=technique.id,
         name=technique.name,
-        targets=", ".join(list(plain)[:2]),
+        targets=", ".join(list(short)[:2]),
         tools=next(iter(tools)),
         pressure=pressure_text(technique),
         sides=technique.sides,

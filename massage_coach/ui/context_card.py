@@ -79,8 +79,8 @@ class SessionPanel(QWidget):
         for part in (heading("Next"), self.next):
             outer.addWidget(part)
         outer.addSpacing(tokens.GAP_WIDE)
-        outer.addWidget(heading("How hard to press"))
-        outer.addWidget(PlainLabel(wording.SAFETY, TextStyle.BODY))
+        outer.addWidget(heading("When to stop"))
+        outer.addWidget(PlainLabel(wording.WHEN_TO_STOP, TextStyle.BODY))
         outer.addSpacing(tokens.GAP_WIDE)
         outer.addWidget(heading("Keys"))
         for key, meaning in KEY_HELP:

@@ -106,7 +106,7 @@ class SettingsPage(ScrollPage):
         self._settings = Settings()
         self._voices: tuple[VoiceInfo, ...] = ()
         self.voice = _Choice("setting-voice", "Voice")
-        self.rate = _Level("setting-rate", "Speed of the voice in words a minute", RATES, " wpm")
+        self.rate = _Level("setting-rate", "Speed of the voice", RATES, "")
         self.volume = _Level("setting-volume", "Volume in percent", (0, 100), " %")
         self.talk = _Choice("setting-talk", "How much the voice says")
         self.theme = _Choice("setting-theme", "Look of the window")

@@ -281,7 +281,7 @@ class MainWindow(QMainWindow):
         margin = 14 if folded or height < LOW_BELOW else 22
         self._cards.setContentsMargins(margin, margin, margin, margin)
         self._cards.setSpacing(12 if folded else tokens.GAP_WIDE)
-        self._left.setFixedWidth(286 if folded else 400 if width >= WIDE_FROM else 310)
+        self._left.setFixedWidth(400 if width >= WIDE_FROM else 310)
         self._right.setFixedWidth(400 if width >= WIDE_FROM else 300)
         self._right.setVisible(not folded)
         for facts in (self.technique.facts, self.routine.facts, self.history.facts, self.welcome.facts):

@@ -12,6 +12,7 @@ from massage_coach.session.model import SegmentKind, Side
 from massage_coach.session.screen import SEGMENT_LABELS
 from massage_coach.units import PRESSURE_STOP, clock_text
 
+WHEN_TO_STOP: Final = "Ease off at 6 of 10. Stop at 7, or at once if it feels sharp, shooting or numb."
 SAFETY: Final = f"Aim for 3 to 5 of 10. Stop at {PRESSURE_STOP}, or at once if it feels sharp, shooting or numb."
 
 EVIDENCE: Final = {
