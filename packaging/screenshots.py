@@ -1,0 +1,198 @@
+"""Makes the pictures of the README from the real window, the same every time.
+
+Run it on any display, for instance ``xvfb-run -a .venv/bin/python packaging/screenshots.py``. ``--all FOLDER`` makes
+every page in light and dark at three sizes instead, to be looked at.
+"""
+
+import argparse
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Final
+
+ROOT: Final = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+from PySide6.QtCore import QEvent  # noqa: E402 (the checkout is found by the line above)
+from PySide6.QtWidgets import QApplication  # noqa: E402
+
+from massage_coach.app import Desktop  # noqa: E402
+from massage_coach.history.records import SegmentRecord, Status  # noqa: E402
+from massage_coach.history.store import HistoryStore  # noqa: E402
+from massage_coach.library.catalogue import Catalogue, load_catalogue  # noqa: E402
+from massage_coach.paths import Paths, assets_dir  # noqa: E402
+from massage_coach.session.model import Segment, SegmentKind, Talk  # noqa: E402
+from massage_coach.session.plan import make_plan  # noqa: E402
+from massage_coach.session.script import write_script  # noqa: E402
+from massage_coach.session.view import Intent, PlayerPhase  # noqa: E402
+from massage_coach.settings import Settings, SettingsFile, Theme  # noqa: E402
+from massage_coach.sound.output import SilentOutput  # noqa: E402
+from massage_coach.speech.estimate import estimated_length_s  # noqa: E402
+from massage_coach.speech.wording import EnglishWording  # noqa: E402
+from massage_coach.ui import theme  # noqa: E402
+from massage_coach.ui.asks import Area, LibraryFilter, RoutineChosen, SessionChosen, TechniqueChosen  # noqa: E402
+
+README_SIZE: Final = (1240, 780)
+SIZES: Final = ((1024, 640), (1240, 780), (2560, 1440))
+ROUTINE: Final = "screen-shoulders-15"
+SHOWN_AT_S: Final = 9.0
+"""The player is shown so many seconds into a hold."""
+
+
+class HandClock:
+    """A clock that moves when it is told to."""
+
+    def __init__(self) -> None:
+        self.now = 1000.0
+
+    def __call__(self) -> float:
+        """The time in seconds."""
+        return self.now
+
+
+class Studio:
+    """One window to be photographed."""
+
+    def __init__(self, application: QApplication, look: Theme, size: tuple[int, int]) -> None:
+        self._application = application
+        self._folder = tempfile.TemporaryDirectory(prefix="massage-coach-pictures-")
+        paths = Paths.under(Path(self._folder.name))
+        SettingsFile(paths.settings).save(Settings(theme=look, window_size=size))
+        catalogue = load_catalogue(assets_dir())
+        fill_history(paths, catalogue)
+        self.clock = HandClock()
+        self.desktop = Desktop(application, paths, sound=SilentOutput(), clock=self.clock)
+        self.window = self.desktop.window
+        self.window.show()
+        self._settle()
+
+    def save(self, file: Path) -> None:
+        """Save what the window shows."""
+        self._settle()
+        file.parent.mkdir(parents=True, exist_ok=True)
+        self.window.grab().save(str(file))
+
+    def play_into_hold(self, number: int) -> None:
+        """Start the routine and let time pass until the hold with this number runs."""
+        self.desktop.session_desk.prepare(load_catalogue(assets_dir()).routines[ROUTINE])
+        while self.desktop.clips.pending():
+            self.desktop.clips.wait(1.0)
+            self._tick()
+        self.desktop.conductor.ask(Intent.START)
+        for _ in range(8):
+            self.clock.now += 1.0
+            self._tick()
+        player = self.desktop.conductor.player
+        if player is None or player.phase is not PlayerPhase.PLAYING:
+            raise RuntimeError("the session did not start")
+        holds = [segment for segment in player.plan.segments if segment.kind is SegmentKind.HOLD]
+        target = player.since - player.segment.start_s + holds[number].start_s + SHOWN_AT_S
+        while self.clock.now < target:
+            self.clock.now = min(target, self.clock.now + 1.0)
+            self._tick()
+
+    def close(self) -> None:
+        """Let everything go."""
+        self.desktop.close()
+        self.window.deleteLater()
+        self._application.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        self._folder.cleanup()
+
+    def _tick(self) -> None:
+        self.desktop.conductor.tick()
+
+    def _settle(self) -> None:
+        for _ in range(5):
+            self._application.processEvents()
+
+
+def fill_history(paths: Paths, catalogue: Catalogue) -> None:
+    """Write a few sessions of the last days, so that the history has something to show."""
+    noon = datetime.now(UTC).astimezone().replace(hour=12, minute=10, second=0, microsecond=0)
+    days = ((0, "office-5", Status.FINISHED), (1, "stiff-low-back-12", Status.FINISHED))
+    days += ((1, "sleep-10", Status.STOPPED), (3, "screen-shoulders-15", Status.FINISHED))
+    with HistoryStore(paths.history) as store:
+        for ago, name, status in reversed(days):
+            routine = catalogue.routines[name]
+            script = write_script(routine, catalogue, EnglishWording(), Talk.FULL)
+            plan = make_plan(script, estimated_length_s)
+            session = store.begin(routine, noon - timedelta(days=ago), plan.total_s)
+            segments = plan.segments if status is Status.FINISHED else plan.segments[: len(plan.segments) * 2 // 3]
+            for position, segment in enumerate(segments):
+                store.record_segment(session, recorded(position, segment))
+            store.finish(session, status)
+
+
+def recorded(position: int, segment: Segment) -> SegmentRecord:
+    """A segment that was played as planned."""
+    return SegmentRecord(
+        position=position,
+        kind=segment.kind,
+        technique=segment.technique,
+        side=segment.side,
+        repeat=segment.repeat,
+        planned_s=segment.length_s,
+        actual_s=segment.length_s,
+    )
+
+
+def make_readme_pictures(application: QApplication) -> None:
+    """Make the pictures that the README shows."""
+    folder = ROOT / "docs" / "screenshots"
+    for look in (Theme.LIGHT, Theme.DARK):
+        studio = Studio(application, look, README_SIZE)
+        studio.play_into_hold(3)
+        studio.save(folder / f"{look.value}.png")
+        studio.close()
+    studio = Studio(application, Theme.LIGHT, README_SIZE)
+    for name, turn in pages(studio):
+        if name in {"routine", "technique", "session"}:
+            turn()
+            studio.save(folder / f"{name}.png")
+    studio.close()
+
+
+def make_all_pictures(application: QApplication, folder: Path) -> None:
+    """Make every page in light and dark at three sizes."""
+    for look in (Theme.LIGHT, Theme.DARK):
+        for size in SIZES:
+            studio = Studio(application, look, size)
+            for name, turn in pages(studio):
+                turn()
+                studio.save(folder / f"{name}-{look.value}-{size[0]}.png")
+            studio.play_into_hold(3)
+            studio.save(folder / f"player-{look.value}-{size[0]}.png")
+            studio.close()
+
+
+def pages(studio: Studio) -> Iterator[tuple[str, Callable[[], None]]]:
+    """Name every page and say how to turn to it."""
+    window = studio.window
+    yield "routines", lambda: window.side.turn_to(Area.ROUTINES)
+    yield "routine", lambda: window.routine_chosen.emit(RoutineChosen(ROUTINE))
+    yield "techniques", lambda: window.side.turn_to(Area.TECHNIQUES)
+    yield "technique", lambda: window.technique_chosen.emit(TechniqueChosen("rhomboid-ball"))
+    yield "nothing-found", lambda: window.filters_changed.emit(LibraryFilter(text="elbow of a giraffe"))
+    yield "history", lambda: window.side.turn_to(Area.HISTORY)
+    yield "session", lambda: window.session_chosen.emit(SessionChosen(2))
+    yield "settings", lambda: window.side.turn_to(Area.SETTINGS)
+
+
+def main() -> int:
+    """Make the pictures of the README, or all."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--all", type=Path, metavar="FOLDER", help="make every page in every look and size")
+    chosen = parser.parse_args()
+    application = QApplication(sys.argv[:1])
+    theme.load_fonts(assets_dir() / "fonts")
+    if chosen.all is None:
+        make_readme_pictures(application)
+    else:
+        make_all_pictures(application, chosen.all)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
