@@ -92,11 +92,10 @@ class SessionDesk:
         return not gone
 
     def _show(self, view: PlayerView) -> None:
+        self._window.show_player(view)
         if view.phase is PlayerPhase.STOPPED and self._conductor.session_id is None:
             self._leave()
-            return
-        self._window.show_player(view)
-        if view.phase in {PlayerPhase.FINISHED, PlayerPhase.STOPPED} and not self._summarised:
+        elif view.phase in {PlayerPhase.FINISHED, PlayerPhase.STOPPED} and not self._summarised:
             self._summarise()
 
     def _summarise(self) -> None:
@@ -110,7 +109,9 @@ class SessionDesk:
 
     def _ask(self, intent: Intent) -> None:
         player = self._conductor.player
-        if intent is Intent.END and player is not None:
+        if player is None:
+            return
+        if intent is Intent.END:
             self._stood_still = player.phase in {PlayerPhase.PAUSED, PlayerPhase.EASING}
         self._conductor.ask(intent)
 

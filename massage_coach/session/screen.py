@@ -58,7 +58,7 @@ def show(player: Player, notice: str = "", *, spoken: bool = True) -> PlayerView
         side_label=_side_label(segment, card),
         pressure_text=card.pressure,
         remaining_s=remaining,
-        countdown=math.ceil(remaining - 1e-6),
+        countdown=card.hold_s if player.phase is PlayerPhase.READY else math.ceil(remaining - 1e-6),
         fraction_done=player.position / segment.length_s,
         caption=_caption(player),
         caption_is_spoken=spoken,

@@ -1,0 +1,190 @@
+"""The whole program in one window: real library, voice and history; sound is silent and time moves by hand."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QSpinBox
+from pytestqt.qtbot import QtBot
+
+from massage_coach.app import Desktop
+from massage_coach.history.records import SegmentRecord, SessionRecord, Status
+from massage_coach.history.store import HistoryStore
+from massage_coach.library.catalogue import load_catalogue, with_holds
+from massage_coach.paths import Paths, assets_dir
+from massage_coach.session.model import SegmentKind, Side
+from massage_coach.session.view import Intent, PlayerPhase
+from massage_coach.sound.output import SilentOutput
+from massage_coach.ui.asks import RoutineChosen, SessionResumed, TechniqueStarted
+
+PATIENCE_MS = 20_000
+
+
+class HandClock:
+    def __init__(self) -> None:
+        self.now = 100.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+class Person:
+    """Somebody at the window, with time in their hands."""
+
+    def __init__(self, desktop: Desktop, clock: HandClock, qtbot: QtBot) -> None:
+        self.desktop = desktop
+        self.window = desktop.window
+        self._clock = clock
+        self._qtbot = qtbot
+
+    def click(self, name: str) -> None:
+        button = self.window.findChild(QPushButton, name)
+        assert button is not None
+        assert button.isEnabled(), name
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+    def label(self, name: str) -> str:
+        label = self.window.findChild(QLabel, name)
+        assert label is not None
+        return label.text()
+
+    @property
+    def phase(self) -> PlayerPhase:
+        player = self.desktop.conductor.player
+        assert player is not None
+        return player.phase
+
+    def wait_for_start(self) -> None:
+        """Let real time make the voice ready, then let the clock pass the wait for a sound device."""
+        self._qtbot.waitUntil(lambda: self.desktop.clips.pending() == 0, timeout=PATIENCE_MS)
+        self.let_pass(6.0, until=lambda: self.phase is not PlayerPhase.READY)
+
+    def let_pass(self, seconds: float, until: Callable[[], bool] = lambda: False) -> None:
+        end = self._clock.now + seconds
+        while self._clock.now < end and not until():
+            self._clock.now += 0.5
+            self.desktop.conductor.tick()
+
+    def play_to_the_end(self) -> None:
+        self.let_pass(3600.0, until=lambda: self.phase is PlayerPhase.FINISHED)
+        assert self.phase is PlayerPhase.FINISHED
+
+
+@contextmanager
+def at_the_window(folder: Path, qtbot: QtBot) -> Iterator[Person]:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    clock = HandClock()
+    desktop = Desktop(application, Paths.under(folder), sound=SilentOutput(), clock=clock)
+    qtbot.addWidget(desktop.window)
+    desktop.window.show()
+    try:
+        yield Person(desktop, clock, qtbot)
+    finally:
+        desktop.close()
+        desktop.window.close()
+
+
+def sessions(folder: Path) -> list[SessionRecord]:
+    with HistoryStore(Paths.under(folder).history) as store:
+        return store.recent()
+
+
+def begin_and_vanish(folder: Path, segments: int) -> None:
+    """Leave the history as a program leaves it that is killed in a session."""
+    routine = with_holds(load_catalogue(assets_dir()).routines["desk-pause-3"], {1: 25})
+    kinds = (SegmentKind.INTRO, SegmentKind.SETUP, SegmentKind.HOLD, SegmentKind.REST, SegmentKind.SETUP)
+    with HistoryStore(Paths.under(folder).history) as store:
+        session = store.begin(routine, datetime.now().astimezone() - timedelta(minutes=5), 200.0)
+        for position, kind in enumerate(kinds[:segments]):
+            done = 3.0 if position == segments - 1 else 9.0
+            store.record_segment(session, SegmentRecord(position, kind, None, Side.BOTH, 1, 9.0, done))
+
+
+def test_a_hold_set_before_the_start_changes_the_total_at_once_and_is_remembered(tmp_path: Path, qtbot: QtBot) -> None:
+    with at_the_window(tmp_path, qtbot) as person:
+        person.window.routine_chosen.emit(RoutineChosen("desk-pause-3"))
+        before = person.label("routine-total")
+        hold = person.window.findChild(QSpinBox, "step-1-hold-seconds")
+        assert hold is not None
+        hold.setValue(50)
+        assert person.label("routine-total") != before
+        after = person.label("routine-total")
+    with at_the_window(tmp_path, qtbot) as person:
+        person.window.routine_chosen.emit(RoutineChosen("desk-pause-3"))
+        assert person.label("routine-total") == after
+
+
+def test_a_session_is_played_to_its_end_and_found_in_the_history(tmp_path: Path, qtbot: QtBot) -> None:
+    with at_the_window(tmp_path, qtbot) as person:
+        person.window.technique_started.emit(TechniqueStarted("neck-side-stretch"))
+        person.wait_for_start()
+        person.play_to_the_end()
+        qtbot.waitUntil(lambda: person.label("summary-actual") != "", timeout=PATIENCE_MS)
+    (record,) = sessions(tmp_path)
+    assert record.status is Status.FINISHED
+    holds = [(s.side, s.actual_s) for s in record.segments if s.kind is SegmentKind.HOLD]
+    assert holds == [(Side.LEFT, 30.0), (Side.RIGHT, 30.0)]
+
+
+def test_what_was_paused_before_the_end_was_asked_for_stays_paused(tmp_path: Path, qtbot: QtBot) -> None:
+    with at_the_window(tmp_path, qtbot) as person:
+        person.window.technique_started.emit(TechniqueStarted("neck-side-stretch"))
+        person.wait_for_start()
+        person.click("primary")
+        assert person.phase is PlayerPhase.PAUSED
+        person.click("player-end")
+        person.click("end-go-on")
+        assert person.phase is PlayerPhase.PAUSED
+
+
+def test_a_session_that_is_thrown_away_leaves_nothing(tmp_path: Path, qtbot: QtBot) -> None:
+    with at_the_window(tmp_path, qtbot) as person:
+        person.window.technique_started.emit(TechniqueStarted("neck-side-stretch"))
+        person.wait_for_start()
+        person.let_pass(5.0)
+        person.click("player-end")
+        person.click("end-throw")
+    assert sessions(tmp_path) == []
+
+
+def test_a_window_closed_in_mid_session_keeps_what_was_done(tmp_path: Path, qtbot: QtBot) -> None:
+    with at_the_window(tmp_path, qtbot) as person:
+        person.window.technique_started.emit(TechniqueStarted("neck-side-stretch"))
+        person.wait_for_start()
+        person.let_pass(10.0)
+        person.window.close()
+        person.click("end-keep")
+        assert not person.window.isVisible()
+    (record,) = sessions(tmp_path)
+    assert record.status is Status.STOPPED
+    assert record.actual_s == pytest.approx(10.0, abs=1.1)
+
+
+def test_an_interrupted_session_is_offered_and_goes_on_where_it_was(tmp_path: Path, qtbot: QtBot) -> None:
+    begin_and_vanish(tmp_path, segments=3)
+    with at_the_window(tmp_path, qtbot) as person:
+        (interrupted,) = sessions(tmp_path)
+        assert interrupted.status is Status.INTERRUPTED
+        person.window.session_resumed.emit(SessionResumed(interrupted.id))
+        player = person.desktop.conductor.player
+        assert player is not None
+        assert (player.index, player.phase) == (2, PlayerPhase.READY)
+        person.desktop.conductor.ask(Intent.START)
+        person.wait_for_start()
+        person.play_to_the_end()
+        qtbot.waitUntil(lambda: sessions(tmp_path)[0].status is Status.FINISHED, timeout=PATIENCE_MS)
+    (record,) = sessions(tmp_path)
+    holds = [s.planned_s for s in record.segments if s.kind is SegmentKind.HOLD]
+    assert holds == [9.0, 25.0, 25.0, 20.0, 20.0, 30.0]
+
+
+@pytest.mark.parametrize("segments", [1, 5])
+def test_the_offer_to_go_on_is_the_first_thing_shown(tmp_path: Path, qtbot: QtBot, segments: int) -> None:
+    begin_and_vanish(tmp_path, segments)
+    with at_the_window(tmp_path, qtbot) as person:
+        assert person.window.pages.currentWidget() is person.window.history
