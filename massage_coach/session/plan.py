@@ -191,7 +191,8 @@ def _is_comfort(line: Line) -> bool:
 def _too_close(line: Line, start: float, length: float, other: Placed) -> bool:
     if start + length + HOLD_GAP_S > other.start_s and start < other.end_s + HOLD_GAP_S:
         return True
-    return _is_comfort(line) and abs(start - other.start_s) < PACE_S
+    # Written as sums, so that the start that _free_start computes is free to the last bit.
+    return _is_comfort(line) and start < other.start_s + PACE_S and other.start_s < start + PACE_S
 
 
 def _chimes(segments: Sequence[Segment]) -> tuple[Chime, ...]:

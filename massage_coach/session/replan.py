@@ -27,7 +27,7 @@ def change_hold(player: Player, change: int) -> Step:
     script, length_of, segment = player.stage.script, player.stage.length_of, player.segment
     until = _said_until(player)
     said = [
-        Placed(Line(cue.kind, cue.text), cue.start_s - segment.start_s, cue.length_s)
+        Placed(Line(cue.kind, cue.text), round(cue.start_s - segment.start_s, 3), cue.length_s)
         for cue in player.plan.cues
         if cue.segment == player.index and cue.start_s - segment.start_s < until
     ]
