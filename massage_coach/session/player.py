@@ -49,6 +49,7 @@ TRANSITIONS: Final[Mapping[PlayerPhase, Mapping[Event, frozenset[PlayerPhase]]]]
         Intent.TOO_MUCH: frozenset({_EASING}),
         Intent.END: frozenset({_PAUSED}),
         **_MOVES,
+        Intent.SKIP: frozenset({_PLAYING}),
     },
     _LEADING_IN: {
         Happening.TICK: frozenset({_LEADING_IN, _PLAYING, _WAITING, _PAUSED, _FINISHED}),
