@@ -97,7 +97,10 @@ def catalogue(*techniques: Technique) -> Catalogue:
     return Catalogue(
         techniques={one.id: one for one in known},
         routines={},
-        muscles={key: Muscle(id=key, name=key, plain=plain, region="back") for key, plain in muscles.items()},
+        muscles={
+            key: Muscle(id=key, name=f"musculus {key} of the back", plain=plain, region="back")
+            for key, plain in muscles.items()
+        },
         tools={"ball": Tool(id="ball", name="Ball"), "hands": Tool(id="hands", name="Hands")},
         regions={"back": Region(id="back", name="Back")},
         sources={"S01": Source(id="S01", name="A study", year="2021", address="https://example.org", read="seen")},

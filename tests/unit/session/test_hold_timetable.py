@@ -4,11 +4,15 @@ import pytest
 
 from massage_coach.library.models import Sides
 from massage_coach.session.model import CueKind, SegmentKind, Talk
+from massage_coach.session.plan import Placed, place_in_hold
+from massage_coach.session.script import Line
 from tests.support.catalogue import FIRM, catalogue, plan, step, technique
 
 KNOWN = catalogue(technique("firm", Sides.CENTRE, pressure=FIRM))
 
 PRESSURE, BREATHE, CHECK = CueKind.PRESSURE, CueKind.BREATHE, CueKind.CHECK
+OFF_BY_A_BIT = 14.000000000000002
+"""Six more than this, less this, is a little less than six."""
 HALFWAY, TEN = CueKind.HALFWAY, CueKind.TEN_SECONDS
 
 
@@ -67,3 +71,9 @@ def test_a_breath_waits_for_a_long_first_sentence() -> None:
 def test_a_line_that_cannot_wait_so_long_is_left_out() -> None:
     session = plan(step("firm", 30), of=lambda text: 9.5 if "Lean" in text else 1.0, known=KNOWN)
     assert not [cue for cue in session.cues if cue.kind is BREATHE]
+
+
+def test_a_comfort_line_finds_its_place_beside_one_that_is_off_the_grid_by_a_bit() -> None:
+    line, said = Line(CueKind.COMFORT, "Soft."), Line(CueKind.COMFORT, "Slow.")
+    placed = place_in_hold([line], 60, lambda _: 1.0, [Placed(said, OFF_BY_A_BIT, 1.0)])
+    assert placed[1].start_s == pytest.approx(OFF_BY_A_BIT + 6, abs=0.001)

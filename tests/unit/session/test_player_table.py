@@ -1,0 +1,99 @@
+"""The table of transitions says where every event may lead from every phase, and nothing leads anywhere else."""
+
+from collections.abc import Iterator
+from functools import cache
+
+import pytest
+
+from massage_coach.session.player import TRANSITIONS, Event, Happening, Player, advance, allowed, ready_player
+from massage_coach.session.view import Intent, PlayerPhase
+from tests.support.catalogue import step
+from tests.support.rehearsal import NUDGE, START, rehearse
+
+EVENTS: tuple[Event, ...] = (*Happening, *Intent)
+WAYS: tuple[tuple[Event, ...], ...] = (
+    (),
+    (Intent.PAUSE,),
+    (Intent.PAUSE, Intent.RESUME),
+    (Intent.TOO_MUCH,),
+    (Intent.TOO_MUCH, Intent.RESUME),
+    (Intent.END,),
+    (Intent.END, Happening.KEEP),
+)
+"""What to ask in a row to come to another phase at the same moment."""
+
+LATER_S = (0.0, 0.05, 1.0, 2.9, 10.0)
+
+
+@cache
+def players() -> tuple[Player, ...]:
+    """Players in every phase, at the beginning, in the middle and at the end of every kind of segment."""
+    return tuple(_players())
+
+
+def _players() -> Iterator[Player]:
+    stage = rehearse(step(hold_s=40)).player.stage
+    yield from (ready_player(stage, START, position) for position in range(len(stage.script.segments)))
+    for waits in (False, True):
+        rehearsal = rehearse(step(hold_s=40), wait_for_ready=waits)
+        while rehearsal.phase is not PlayerPhase.FINISHED:
+            for events in WAYS:
+                player = rehearsal.player
+                for event in events:
+                    player, _ = advance(player, event, rehearsal.now)
+                yield player
+            left = rehearsal.player.segment.length_s - rehearsal.player.position
+            if rehearsal.phase is PlayerPhase.WAITING:
+                rehearsal.ask(Intent.READY)
+            elif left > 2.9:
+                rehearsal.run(left - 2.5)
+            else:
+                rehearsal.run(left - NUDGE if left > NUDGE * 2 else NUDGE * 2)
+        yield rehearsal.player
+
+
+@pytest.mark.parametrize("phase", PlayerPhase)
+@pytest.mark.parametrize("event", EVENTS)
+def test_an_event_leads_where_the_table_says(phase: PlayerPhase, event: Event) -> None:
+    listed = TRANSITIONS[phase].get(event, frozenset({phase}))
+    for player in players():
+        if player.phase is phase:
+            after, effects = advance(player, event, player.clock)
+            ruled_out = isinstance(event, Intent) and event not in allowed(player)
+            if event not in TRANSITIONS[phase] or ruled_out:
+                assert (after, effects) == (player, ())
+            assert after.phase in listed | ({phase} if ruled_out else set())
+
+
+@pytest.mark.parametrize("later_s", LATER_S)
+def test_a_late_event_meets_the_phase_that_the_clock_has_led_to(later_s: float) -> None:
+    for player in players():
+        for event in EVENTS:
+            after, _ = advance(player, event, player.clock + later_s)
+            reachable = {player.phase}
+            if Happening.TICK in TRANSITIONS[player.phase] and event in TRANSITIONS[player.phase]:
+                reachable |= TRANSITIONS[player.phase][Happening.TICK]
+            targets = (TRANSITIONS[phase].get(event, frozenset()) for phase in reachable)
+            assert after.phase in reachable.union(*targets)
+
+
+def test_every_line_of_the_table_happens() -> None:
+    seen: set[tuple[PlayerPhase, Event, PlayerPhase]] = set()
+    for player in players():
+        for event in EVENTS:
+            for later_s in LATER_S if event is Happening.TICK else (0.0,):
+                after, effects = advance(player, event, player.clock + later_s)
+                if effects or after != player:
+                    seen.add((player.phase, event, after.phase))
+    in_table = {
+        (phase, event, target)
+        for phase, events in TRANSITIONS.items()
+        for event, targets in events.items()
+        for target in targets
+    }
+    assert seen == in_table
+
+
+def test_a_session_can_be_ended_from_every_phase_but_the_last_ones() -> None:
+    over = {PlayerPhase.FINISHED, PlayerPhase.STOPPED}
+    assert all((Intent.END in allowed(player)) is (player.phase not in over) for player in players())

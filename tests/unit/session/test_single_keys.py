@@ -1,0 +1,52 @@
+"""Every action of the player has a single key, and the space bar does the next obvious thing."""
+
+import pytest
+
+from massage_coach.session.keys import intent_of
+from massage_coach.session.player import TRANSITIONS
+from massage_coach.session.view import Intent, PlayerPhase
+
+PLAYING = PlayerPhase.PLAYING
+
+
+@pytest.mark.parametrize(
+    ("phase", "intent"),
+    [
+        (PlayerPhase.READY, Intent.START),
+        (PlayerPhase.PLAYING, Intent.PAUSE),
+        (PlayerPhase.LEADING_IN, Intent.PAUSE),
+        (PlayerPhase.WAITING, Intent.READY),
+        (PlayerPhase.PAUSED, Intent.RESUME),
+        (PlayerPhase.EASING, Intent.RESUME),
+        (PlayerPhase.FINISHED, None),
+        (PlayerPhase.STOPPED, None),
+    ],
+)
+def test_the_space_bar_does_the_next_obvious_thing(phase: PlayerPhase, intent: Intent | None) -> None:
+    assert intent_of("space", phase) is intent
+    assert intent is None or intent in TRANSITIONS[phase]
+
+
+@pytest.mark.parametrize(
+    ("key", "intent"),
+    [
+        ("left", Intent.BACK),
+        ("right", Intent.SKIP),
+        ("r", Intent.REPEAT),
+        ("+", Intent.LONGER),
+        ("=", Intent.LONGER),
+        ("-", Intent.SHORTER),
+        ("enter", Intent.READY),
+        ("t", Intent.TOO_MUCH),
+        ("escape", Intent.END),
+        ("q", None),
+        ("", None),
+    ],
+)
+def test_a_key_asks_for_one_thing(key: str, intent: Intent | None) -> None:
+    assert intent_of(key, PLAYING) is intent
+
+
+def test_everything_a_person_can_ask_for_has_a_key() -> None:
+    keys = ["space", "left", "right", "r", "+", "-", "enter", "t", "escape"]
+    assert {intent_of(key, phase) for key in keys for phase in PlayerPhase} - {None} == set(Intent)
