@@ -148,7 +148,7 @@ def make_readme_pictures(application: QApplication) -> None:
         studio.close()
     studio = Studio(application, Theme.LIGHT, README_SIZE)
     for name, turn in pages(studio):
-        if name in {"routine", "technique", "session"}:
+        if name in {"routine", "session"}:
             turn()
             studio.save(folder / f"{name}.png")
     studio.close()
