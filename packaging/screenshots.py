@@ -148,8 +148,8 @@ def make_readme_pictures(application: QApplication) -> None:
         studio.close()
     studio = Studio(application, Theme.LIGHT, README_SIZE)
     for name, turn in pages(studio):
+        turn()
         if name in {"routine", "session"}:
-            turn()
             studio.save(folder / f"{name}.png")
     studio.close()
 
