@@ -351,7 +351,7 @@ def spoken_minutes(label: int, seconds: float) -> int:
 def _card(step: Step, catalogue: Catalogue) -> StepCard:
     technique = catalogue.techniques[step.technique]
     muscles = [catalogue.muscles[target] for target in technique.targets]
-    short = dict.fromkeys(min(muscle.plain, muscle.name, key=len) for muscle in muscles)
+    short = dict.fromkeys(min(muscle.plain, muscle.name, key=len).lower() for muscle in muscles)
     tools = dict.fromkeys(catalogue.tools[tool].name for tool in technique.tools)
     return StepCard(
         technique=technique.id,
@@ -375,5 +375,5 @@ def pressure_text(technique: Technique) -> str:
             return f"Stretch {pressure.min} to {pressure.max} of 10"
         case Sensation.WARMTH:
             return "Comfortably warm"
-        case Sensation.NONE:
+        case _:
             return ""
