@@ -5,6 +5,7 @@ import pytest
 from massage_coach.library.models import Sides
 from massage_coach.session.effects import Drop, Played
 from massage_coach.session.model import CueKind, SegmentKind, Side
+from massage_coach.session.replan import change_hold
 from massage_coach.session.view import Intent
 from tests.support.catalogue import catalogue, step, technique
 from tests.support.rehearsal import Rehearsal, rehearse
@@ -105,6 +106,12 @@ def test_the_right_side_keeps_the_time_of_the_left() -> None:
     rehearsal = rehearse(step(hold_s=40))
     rehearsal.run_to(HOLD, 5, side=Side.RIGHT)
     assert not {Intent.LONGER, Intent.SHORTER} & rehearsal.view.allowed
+
+
+def test_a_change_that_is_not_to_be_had_changes_nothing() -> None:
+    rehearsal = rehearse(step(hold_s=90))
+    rehearsal.run_to(HOLD, 5)
+    assert change_hold(rehearsal.player, 1) == (rehearsal.player, ())
 
 
 @pytest.mark.parametrize("kind", [SegmentKind.INTRO, SegmentKind.SETUP, SegmentKind.SWITCH, SegmentKind.FINISH])

@@ -52,17 +52,15 @@ def _players() -> Iterator[Player]:
         yield rehearsal.player
 
 
-@pytest.mark.parametrize("phase", PlayerPhase)
 @pytest.mark.parametrize("event", EVENTS)
-def test_an_event_leads_where_the_table_says(phase: PlayerPhase, event: Event) -> None:
-    listed = TRANSITIONS[phase].get(event, frozenset({phase}))
+def test_an_event_leads_where_the_table_says_and_changes_nothing_elsewhere(event: Event) -> None:
     for player in players():
-        if player.phase is phase:
-            after, effects = advance(player, event, player.clock)
-            ruled_out = isinstance(event, Intent) and event not in allowed(player)
-            if event not in TRANSITIONS[phase] or ruled_out:
-                assert (after, effects) == (player, ())
-            assert after.phase in listed | ({phase} if ruled_out else set())
+        after, effects = advance(player, event, player.clock)
+        ruled_out = isinstance(event, Intent) and event not in allowed(player)
+        if event not in TRANSITIONS[player.phase] or ruled_out:
+            assert (after, effects) == (player, ())
+        else:
+            assert after.phase in TRANSITIONS[player.phase][event]
 
 
 @pytest.mark.parametrize("later_s", LATER_S)
