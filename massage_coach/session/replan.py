@@ -24,7 +24,7 @@ def change_hold(player: Player, change: int) -> Step:
     length = new_length(player, change)
     if length is None:
         return player, ()
-    script, length_of, segment = player.stage.script, player.stage.length_of, player.segment
+    script, length_of, segment = player.script, player.stage.length_of, player.segment
     until = _said_until(player)
     said = [
         Placed(Line(cue.kind, cue.text), round(cue.start_s - segment.start_s, 3), cue.length_s)

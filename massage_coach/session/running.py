@@ -8,6 +8,7 @@ from typing import Final
 from massage_coach.session.effects import Effect, End, Hush, Played, Ring, Say
 from massage_coach.session.model import Cue, SegmentKind
 from massage_coach.session.plan import GAP_S, make_plan
+from massage_coach.session.script import without_ease_off
 from massage_coach.session.state import Live, PauseReason, Player, Step
 from massage_coach.session.view import PlayerPhase
 
@@ -134,9 +135,11 @@ def answer(player: Player, texts: Sequence[str], at: float) -> Step:
 
 def enter(player: Player, index: int, at: float) -> Step:
     """Begin a segment from its start, planned anew: what was moved in mid-hold need not fit a whole one."""
-    plan = make_plan(player.stage.script, player.stage.length_of, player.holds)
+    from_its_hold = player.segment.kind is SegmentKind.HOLD and index == player.index + 1
+    script = player.stage.script if from_its_hold else without_ease_off(player.stage.script, index)
+    plan = make_plan(script, player.stage.length_of, player.holds)
     lead = HOLD_LEAD_S if plan.segments[index].kind is SegmentKind.HOLD else 0.0
-    player = replace(player, plan=plan, phase=PlayerPhase.PLAYING, index=index, offset=0.0)
+    player = replace(player, script=script, plan=plan, phase=PlayerPhase.PLAYING, index=index, offset=0.0)
     return hand_out(_aim(replace(player, clock=at, live=(), cut=None), at + lead))
 
 

@@ -4,9 +4,9 @@ import math
 from typing import Final
 
 from massage_coach.library.models import Sides
+from massage_coach.session.cards import StepCard
 from massage_coach.session.model import Cue, Segment, SegmentKind, Side
 from massage_coach.session.player import PauseReason, Player, allowed
-from massage_coach.session.script import StepCard
 from massage_coach.session.view import PlayerPhase, PlayerView, UpNext
 
 SEGMENT_LABELS: Final = {
@@ -107,11 +107,11 @@ def _caption(player: Player) -> str:
 
 
 def _current_cue(player: Player) -> Cue | None:
-    """The sentence of the plan that was begun last, if any."""
+    """The sentence of this segment that was begun last; others may have been skipped, and were not said."""
     if player.phase is PlayerPhase.READY:
         return None
     here = player.segment.start_s + player.position
-    begun = [cue for cue in player.plan.cues if cue.start_s <= here]
+    begun = [cue for cue in player.plan.cues if cue.segment == player.index and cue.start_s <= here]
     return begun[-1] if begun else None
 
 

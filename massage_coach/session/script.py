@@ -1,12 +1,13 @@
 """Everything that might be said in a session, before it is known when: segments with their lines."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import IntEnum
 from typing import Final, Protocol
 
 from massage_coach.library.catalogue import Catalogue
 from massage_coach.library.models import Routine, Sensation, Sides, Step, Technique
+from massage_coach.session.cards import StepCard, step_card
 from massage_coach.session.model import CueKind, SegmentKind, Side, Talk
 
 SWITCH_S: Final = 8.0
@@ -148,20 +149,6 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class StepCard:
-    """What a screen shows of one step of the routine."""
-
-    technique: str
-    name: str
-    targets: str
-    tools: str
-    pressure: str
-    sides: Sides
-    repeats: int
-    hold_s: int
-
-
-@dataclass(frozen=True, slots=True)
 class ScriptSegment:
     """A segment before its lines have a time; lengths in seconds."""
 
@@ -204,6 +191,14 @@ class Script:
         return tuple(dict.fromkeys([*said, *live]))
 
 
+def without_ease_off(script: Script, index: int) -> Script:
+    """Leave out of one segment how to come away from the hold before it, for a person who does not come from there."""
+    segments = list(script.segments)
+    lines = tuple(line for line in segments[index].lines if line.kind is not CueKind.EASE_OFF)
+    segments[index] = replace(segments[index], lines=lines)
+    return replace(script, segments=tuple(segments))
+
+
 @dataclass
 class _Turns:
     """Counts how often each kind was said, so that the wording can vary."""
@@ -224,7 +219,7 @@ def write_script(routine: Routine, catalogue: Catalogue, wording: Wording, talk:
     """
     techniques = {step.technique: catalogue.techniques[step.technique] for step in routine.steps}
     writer = _Writer(routine, techniques, wording, talk)
-    cards = tuple(_card(step, catalogue) for step in routine.steps)
+    cards = tuple(step_card(step, catalogue) for step in routine.steps)
     live = LiveLines(wording.lead_in(), wording.lighter_lead_in(), wording.waiting(), wording.ease_now())
     return Script(routine=routine, steps=cards, segments=tuple(writer.segments()), live=live, talk=talk)
 
@@ -346,34 +341,3 @@ def spoken_minutes(label: int, seconds: float) -> int:
     minutes = seconds / 60
     is_fair = abs(minutes - label) <= max(0.75, label * LABEL_TOLERANCE)
     return label if is_fair else max(1, round(minutes))
-
-
-def _card(step: Step, catalogue: Catalogue) -> StepCard:
-    technique = catalogue.techniques[step.technique]
-    muscles = [catalogue.muscles[target] for target in technique.targets]
-    short = dict.fromkeys(min(muscle.plain, muscle.name, key=len).lower() for muscle in muscles)
-    tools = dict.fromkeys(catalogue.tools[tool].name for tool in technique.tools)
-    return StepCard(
-        technique=technique.id,
-        name=technique.name,
-        targets=", ".join(list(short)[:2]),
-        tools=next(iter(tools)),
-        pressure=pressure_text(technique),
-        sides=technique.sides,
-        repeats=step.repeats,
-        hold_s=step.hold_s,
-    )
-
-
-def pressure_text(technique: Technique) -> str:
-    """Put the range of a technique into a few words; empty where there is nothing to rate."""
-    pressure = technique.pressure
-    match pressure.sensation:
-        case Sensation.DISCOMFORT:
-            return f"Pressure {pressure.min} to {pressure.max} of 10"
-        case Sensation.STRETCH:
-            return f"Stretch {pressure.min} to {pressure.max} of 10"
-        case Sensation.WARMTH:
-            return "Comfortably warm"
-        case _:
-            return ""

@@ -8,7 +8,7 @@ from massage_coach.session import navigation
 from massage_coach.session.effects import Effect
 from massage_coach.session.model import Cue, Plan, Segment
 from massage_coach.session.plan import LengthOf, make_plan
-from massage_coach.session.script import Script
+from massage_coach.session.script import Script, without_ease_off
 from massage_coach.session.view import Intent, PlayerPhase
 
 
@@ -53,6 +53,8 @@ class Player:
     """One moment of a session; times in seconds."""
 
     stage: Stage
+    script: Script
+    """The script as it is played: nobody is told to come away from a hold that was skipped."""
     plan: Plan
     holds: tuple[float, ...]
     """Least length of every segment as the person has it now."""
@@ -104,10 +106,12 @@ def ready_player(
     by segment, and ``played`` the seconds that were played of each; the other side of such a hold gets the same.
     """
     lengths = navigation.held(stage.script, [written.least_s for written in stage.script.segments], holds or {})
-    plan = make_plan(stage.script, stage.length_of, lengths)
-    index = min(position, len(plan.segments) - 1)
+    index = min(position, len(lengths) - 1)
+    script = without_ease_off(stage.script, index)
+    plan = make_plan(script, stage.length_of, lengths)
     return Player(
         stage=stage,
+        script=script,
         plan=plan,
         holds=tuple(lengths),
         phase=PlayerPhase.READY,

@@ -5,9 +5,11 @@ import pytest
 from massage_coach.library.models import Sides
 from massage_coach.session.effects import Drop, Played
 from massage_coach.session.model import CueKind, SegmentKind, Side
+from massage_coach.session.navigation import changed_hold
 from massage_coach.session.replan import change_hold
 from massage_coach.session.view import Intent
-from tests.support.catalogue import catalogue, step, technique
+from massage_coach.speech.wording import CHECKS
+from tests.support.catalogue import catalogue, plan, step, technique
 from tests.support.rehearsal import Rehearsal, rehearse
 
 HOLD = SegmentKind.HOLD
@@ -129,18 +131,10 @@ def test_a_hold_is_not_shortened_to_end_within_five_seconds() -> None:
     assert Intent.SHORTER not in rehearsal.view.allowed
 
 
-def test_a_hold_does_not_end_in_the_middle_of_a_sentence() -> None:
-    long_line = "Let the shoulders sink and the jaw hang, and let the breath come and go by itself, with nothing to do."
-    known = catalogue(technique("neck", Sides.CENTRE, comfort=(long_line,)))
-    rehearsal = rehearse(step("neck", 50), known=known)
-    rehearsal.run_to(HOLD, 18.3)
-    long_cue = next(cue for cue in rehearsal.player.plan.cues if cue.text == long_line)
-    rehearsal.run(long_cue.start_s - rehearsal.player.segment.start_s - 18.3)
-    for _ in range(3):
-        rehearsal.ask(Intent.SHORTER)
-    rehearsal.run(20)
-    assert lengths(rehearsal) == [30]
-    assert rehearsal.speaker.overlaps() == []
+@pytest.mark.parametrize(("check_s", "length"), [(3.0, 20), (8.5, None)])
+def test_a_hold_does_not_end_in_the_middle_of_a_slow_sentence(check_s: float, length: float | None) -> None:
+    session = plan(step("neck"), of=lambda text: check_s if text in CHECKS else 1.0)
+    assert changed_hold(session, 2, position_s=12.5, said_until_s=13.1, change=-1) == length
 
 
 def test_in_the_last_half_second_the_next_segment_has_begun_to_sound() -> None:

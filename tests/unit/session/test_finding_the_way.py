@@ -32,6 +32,37 @@ def test_skip_in_a_set_up_leaves_the_whole_technique() -> None:
     assert place(rehearsal) == (SETUP, 1, Side.CENTRE, 1)
 
 
+def test_nobody_is_told_to_come_away_from_a_technique_that_was_skipped() -> None:
+    rehearsal = rehearse(step(), step("neck"))
+    rehearsal.run_to(SETUP, 2)
+    rehearsal.ask(Intent.SKIP)
+    skipped_at = rehearsal.now
+    rehearsal.run_to(HOLD, 2)
+    rehearsal.ask(Intent.LONGER)
+    rehearsal.run(60)
+    after = rehearsal.speaker.texts(skipped_at)
+    assert after[0] == "The neck."
+    assert [text for text in after if "Let go" in text] == ["Let go of the neck."]
+
+
+def test_who_leaves_a_hold_is_told_how_to_come_away() -> None:
+    rehearsal = rehearse(step("neck", rest_s=9), step())
+    rehearsal.run_to(HOLD, 10)
+    rehearsal.ask(Intent.SKIP)
+    rehearsal.run(2)
+    assert rehearsal.speaker.texts()[-2:] == ["Let go of the neck.", "Rest. Let the hands hang."]
+
+
+def test_who_goes_back_to_a_set_up_is_not_told_to_come_away_again_but_later_at_the_end_of_the_hold() -> None:
+    rehearsal = rehearse(step())
+    rehearsal.run_to(SWITCH, 3)
+    rehearsal.ask(Intent.BACK)
+    back_at = rehearsal.now
+    rehearsal.run_to(SWITCH, 3)
+    assert rehearsal.speaker.texts(back_at)[0] == "The shoulder."
+    assert rehearsal.speaker.texts(back_at)[-2:] == ["Let go of the shoulder.", "Now the right side."]
+
+
 def test_skip_in_the_last_set_up_leads_to_the_farewell_and_then_to_the_end() -> None:
     rehearsal = rehearse(step("neck"))
     rehearsal.run_to(SETUP, 2)

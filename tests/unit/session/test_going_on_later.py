@@ -39,6 +39,12 @@ def test_a_technique_is_named_unless_its_set_up_is_still_to_come(position: int, 
     assert rehearsal.speaker.texts()[: len(named) + 1] == [*named, LEAD_IN]
 
 
+def test_nobody_is_told_hours_later_to_come_away_from_a_hold() -> None:
+    rehearsal = going_on_at(5)
+    rehearsal.run(6)
+    assert rehearsal.speaker.texts() == ["The shoulder.", LEAD_IN, "Now the right side."]
+
+
 def test_holds_are_as_the_person_had_made_them_on_both_sides() -> None:
     rehearsal = going_on_at(4, {2: 50.0})
     holds = [one.length_s for one in rehearsal.player.plan.segments if one.kind is SegmentKind.HOLD]

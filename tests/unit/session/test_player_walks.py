@@ -16,6 +16,9 @@ from tests.support.rehearsal import START, Rehearsal, rehearse
 MOST: list[Event] = [Happening.TICK, Intent.RESUME, *(intent for intent in Intent if intent is not Intent.END)]
 OVER = {PlayerPhase.FINISHED, PlayerPhase.STOPPED}
 
+SPOKEN_BY_S = 0.31
+"""By then the first sentence of a segment has begun."""
+
 moves = st.lists(
     st.tuples(
         st.floats(0, 25),
@@ -38,6 +41,8 @@ def check(rehearsal: Rehearsal) -> None:
     assert sum(player.played) <= rehearsal.now - START + 1e-6
     assert (Intent.END in allowed(player)) is (player.phase not in OVER)
     view = rehearsal.view
+    if player.phase is not PlayerPhase.READY and player.position > SPOKEN_BY_S:
+        assert view.caption in {"", *rehearsal.speaker.texts()}
     assert 0 <= view.fraction_done <= 1
     assert 0 <= view.countdown <= view.hold_s + 1
     assert all(one.end_s <= other.start_s for one, other in pairwise(player.plan.cues))

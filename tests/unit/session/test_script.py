@@ -6,8 +6,9 @@ from itertools import pairwise
 import pytest
 
 from massage_coach.library.models import Pressure, Sides
+from massage_coach.session.cards import pressure_text
 from massage_coach.session.model import CueKind, SegmentKind, Side, Talk
-from massage_coach.session.script import Script, ScriptSegment, pressure_text
+from massage_coach.session.script import Script, ScriptSegment
 from tests.support.catalogue import FIRM, GENTLE, NOTHING, STRETCH, WARMTH, catalogue, script, step, technique
 
 

@@ -80,3 +80,15 @@ def test_a_sentence_cut_and_repeated_earlier_does_not_return_from_waiting() -> N
     rehearsal.ask(Intent.TOO_MUCH)
     rehearsal.ask(Intent.RESUME)
     assert rehearsal.speaker.texts(rehearsal.now) == ["Lighter this time. Going on in three, two, one."]
+
+
+def test_a_sentence_cut_in_a_hold_that_was_left_does_not_return_from_waiting() -> None:
+    rehearsal = waiting()
+    rehearsal.ask(Intent.READY)
+    rehearsal.run(1)
+    rehearsal.ask(Intent.PAUSE)
+    rehearsal.ask(Intent.BACK)
+    rehearsal.run(30)
+    rehearsal.ask(Intent.TOO_MUCH)
+    rehearsal.ask(Intent.RESUME)
+    assert rehearsal.speaker.texts(rehearsal.now) == ["Lighter this time. Going on in three, two, one."]

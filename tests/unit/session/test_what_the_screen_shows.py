@@ -101,6 +101,22 @@ def test_the_caption_is_the_sentence_that_is_being_said() -> None:
     assert rehearsal.view.caption == "Breathe out for the shoulder."
 
 
+def test_the_caption_shows_nothing_of_what_was_skipped() -> None:
+    rehearsal = rehearse(step(), step("neck"))
+    rehearsal.run_to(SETUP, 2)
+    rehearsal.ask(Intent.SKIP)
+    assert rehearsal.view.caption == ""
+    rehearsal.run(0.5)
+    assert rehearsal.view.caption == "The neck."
+
+
+def test_the_caption_shows_nothing_that_a_shorter_hold_leaves_out() -> None:
+    rehearsal = rehearse(step(hold_s=60))
+    rehearsal.run_to(HOLD, 36)
+    rehearsal.ask(Intent.SHORTER)
+    assert rehearsal.view.caption in rehearsal.speaker.texts()
+
+
 def test_before_the_start_everything_is_there_but_the_words() -> None:
     view = rehearse(step(), start=False).view
     assert (view.phase, view.segment_label, view.caption) == (PlayerPhase.READY, "Ready", "")

@@ -1,0 +1,52 @@
+"""What a screen shows of a step of a routine, in a few words."""
+
+from dataclasses import dataclass
+
+from massage_coach.library.catalogue import Catalogue
+from massage_coach.library.models import Sensation, Sides, Step, Technique
+
+
+@dataclass(frozen=True, slots=True)
+class StepCard:
+    """What a screen shows of one step of the routine."""
+
+    technique: str
+    name: str
+    targets: str
+    tools: str
+    pressure: str
+    sides: Sides
+    repeats: int
+    hold_s: int
+
+
+def step_card(step: Step, catalogue: Catalogue) -> StepCard:
+    """Put a step into a few words."""
+    technique = catalogue.techniques[step.technique]
+    muscles = [catalogue.muscles[target] for target in technique.targets]
+    short = dict.fromkeys(min(muscle.plain, muscle.name, key=len).lower() for muscle in muscles)
+    tools = dict.fromkeys(catalogue.tools[tool].name for tool in technique.tools)
+    return StepCard(
+        technique=technique.id,
+        name=technique.name,
+        targets=", ".join(list(short)[:2]),
+        tools=next(iter(tools)),
+        pressure=pressure_text(technique),
+        sides=technique.sides,
+        repeats=step.repeats,
+        hold_s=step.hold_s,
+    )
+
+
+def pressure_text(technique: Technique) -> str:
+    """Put the range of a technique into a few words; empty where there is nothing to rate."""
+    pressure = technique.pressure
+    match pressure.sensation:
+        case Sensation.DISCOMFORT:
+            return f"Pressure {pressure.min} to {pressure.max} of 10"
+        case Sensation.STRETCH:
+            return f"Stretch {pressure.min} to {pressure.max} of 10"
+        case Sensation.WARMTH:
+            return "Comfortably warm"
+        case _:
+            return ""
