@@ -22,7 +22,7 @@ def lengths(rehearsal: Rehearsal, kind: SegmentKind = HOLD) -> list[float]:
 def heard_at(rehearsal: Rehearsal, words: str) -> list[float]:
     """Positions in the current hold at which sentences with these words are heard."""
     since = rehearsal.player.since
-    return [round(one.start - since, 2) for one in rehearsal.speaker.heard if words in one.text]
+    return [round(one.start - since, 2) for one in rehearsal.speaker.heard if words.lower() in one.text.lower()]
 
 
 def test_ten_seconds_more_go_to_both_sides_and_to_no_other_repeat() -> None:
@@ -175,3 +175,13 @@ def test_a_hold_can_be_changed_in_the_moment_before_its_first_word() -> None:
     rehearsal.run(10)
     assert heard_at(rehearsal, "Lean into") == [0]
     assert lengths(rehearsal) == [40, 40]
+
+
+def test_a_longer_hold_after_a_skipped_technique_is_still_on_time() -> None:
+    rehearsal = rehearse(step(), step("neck"))
+    rehearsal.run_to(SegmentKind.SETUP, 2)
+    rehearsal.ask(Intent.SKIP)
+    rehearsal.run_to(HOLD, 5)
+    rehearsal.ask(Intent.LONGER)
+    rehearsal.run(30)
+    assert heard_at(rehearsal, "Ten seconds") == [30]

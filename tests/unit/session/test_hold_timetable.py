@@ -77,3 +77,8 @@ def test_a_comfort_line_finds_its_place_beside_one_that_is_off_the_grid_by_a_bit
     line, said = Line(CueKind.COMFORT, "Soft."), Line(CueKind.COMFORT, "Slow.")
     placed = place_in_hold([line], 60, lambda _: 1.0, [Placed(said, OFF_BY_A_BIT, 1.0)])
     assert placed[1].start_s == pytest.approx(OFF_BY_A_BIT + 6, abs=0.001)
+
+
+def test_what_should_have_been_said_earlier_is_left_out() -> None:
+    line = Line(CueKind.COMFORT, "Soft.")
+    assert place_in_hold([line], 60, lambda _: 1.0, not_before_s=30) == ()
