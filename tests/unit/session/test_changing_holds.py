@@ -2,7 +2,7 @@
 
 import pytest
 
-from massage_coach.library.models import Sides
+from massage_coach.library.models import Position, Sides
 from massage_coach.session.effects import Drop, Played
 from massage_coach.session.model import CueKind, SegmentKind, Side
 from massage_coach.session.navigation import changed_hold
@@ -178,7 +178,8 @@ def test_a_hold_can_be_changed_in_the_moment_before_its_first_word() -> None:
 
 
 def test_a_longer_hold_after_a_skipped_technique_is_still_on_time() -> None:
-    rehearsal = rehearse(step(), step("neck"))
+    known = catalogue(technique(), technique("neck", Sides.CENTRE, setup_s=4, position=Position.STANDING))
+    rehearsal = rehearse(step(), step("neck"), known=known)
     rehearsal.run_to(SegmentKind.SETUP, 2)
     rehearsal.ask(Intent.SKIP)
     rehearsal.run_to(HOLD, 5)
