@@ -1,17 +1,23 @@
 """The person's terminal, drawn and read through blessed."""
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-
-import blessed
+from typing import TYPE_CHECKING, Final
 
 from massage_coach.terminal import KEY_NAMES
+
+if TYPE_CHECKING:
+    import blessed
+
+ANSWER_S: Final = "0.5"
+"""So long blessed waits for each answer of a terminal about itself, in seconds; some never answer."""
 
 
 class BlessedScreen:
     """A full-screen terminal; only changed rows are written, so that nothing flickers."""
 
-    def __init__(self, terminal: blessed.Terminal) -> None:
+    def __init__(self, terminal: "blessed.Terminal") -> None:
         self._terminal = terminal
         self._rows: list[str] = []
         self._size = (0, 0)
@@ -52,6 +58,10 @@ class BlessedScreen:
 @contextmanager
 def full_screen() -> Iterator[BlessedScreen]:
     """Take the terminal over, and give it back as it was whatever happens."""
+    # Read while blessed is imported; its own 5 s would hold up the session twice.
+    os.environ.setdefault("BLESSED_QUERY_TIMEOUT_SECONDS", ANSWER_S)
+    import blessed  # noqa: PLC0415 (as above)
+
     terminal = blessed.Terminal()
     with terminal.fullscreen(), terminal.cbreak(), terminal.hidden_cursor():
         yield BlessedScreen(terminal)
