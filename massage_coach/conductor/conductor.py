@@ -38,6 +38,7 @@ BELL_S: Final = 1.5
 """A bell rings for so long, in seconds, and nobody speaks into it."""
 
 TOO_SLOW: Final = "The voice takes too long to get ready; see what `massage-coach doctor` says."
+SILENT: Final = "The loudspeaker does not answer; see what `massage-coach doctor` says."
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +163,9 @@ class Conductor:
         now = self._clock()
         if stage.opened_at is not None:
             return now - stage.opened_at >= SETTLE_S
-        return bool(stage.sound_fault) or now - wanted_at >= GIVE_UP_S
+        if now - wanted_at >= GIVE_UP_S:
+            stage.sound_fault = stage.sound_fault or SILENT
+        return bool(stage.sound_fault)
 
     def leave(self) -> None:
         """Put the session away: what was done is kept, the device is let go."""

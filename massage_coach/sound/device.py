@@ -22,6 +22,8 @@ NO_DEVICE: Final = (
     "No loudspeaker or headphones could be opened; connect one, or start the sound service, and it will be used."
 )
 
+NO_LIBRARY: Final = "The sound library cannot be loaded; install Massage Coach again."
+
 Fill = Callable[[int], Samples]
 """Gives the next frames as an array of shape (count, 2); called in a thread of the device."""
 
@@ -83,7 +85,10 @@ class _Library(Protocol):
 
 
 def _library() -> _Library:
-    return cast("_Library", importlib.import_module("miniaudio"))
+    try:
+        return cast("_Library", importlib.import_module("miniaudio"))
+    except (ImportError, OSError) as fault:
+        raise SoundError(NO_LIBRARY) from fault
 
 
 def _backends(library: _Library) -> list[Enum]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from massage_coach.conductor.conductor import GIVE_UP_S, SETTLE_S, TOO_SLOW, VOICE_GIVE_UP_S, Options
+from massage_coach.conductor.conductor import GIVE_UP_S, SETTLE_S, SILENT, TOO_SLOW, VOICE_GIVE_UP_S, Options
 from massage_coach.session.view import Intent, PlayerPhase
 from tests.support.conductor_fakes import Stand, clip_of
 
@@ -67,6 +67,10 @@ def test_a_device_that_says_nothing_is_not_waited_for_any_longer_than_that() -> 
     stand.ask(Intent.START)
     assert stand.pass_time(GIVE_UP_S - 0.5).phase is PlayerPhase.READY
     assert stand.pass_time(1).phase is PlayerPhase.PLAYING
+    assert stand.view.notice == f"{SILENT} The captions guide you."
+    stand.sound.opens_at_once = True
+    stand.sound.open()
+    assert stand.pass_time(1).notice == ""
 
 
 def test_without_a_device_a_session_starts_at_once_with_a_notice() -> None:
