@@ -62,7 +62,10 @@ class SessionWriter:
         path: Path,
         report: Callable[[RecorderReport], None],
         open_store: Callable[[Path], HistoryStore] = HistoryStore,
+        marking_s: float = MARKING_S,
     ) -> None:
+        """``marking_s`` is how long a session waits for the lock as it begins, in seconds."""
+        self._marking_s = marking_s
         self._path = path
         self._report = report
         self._open_store = open_store
@@ -135,7 +138,7 @@ class SessionWriter:
         self.finish(Status.INTERRUPTED)
         # Held before the row exists: a row in play without a lock is one whose program died. Whoever looks for such
         # rows keeps the lock for a moment only, which is waited for.
-        self._lock.take(MARKING_S)
+        self._lock.take(self._marking_s)
         self._current = session
         self._unwritten.append(session)
 

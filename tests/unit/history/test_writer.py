@@ -31,7 +31,7 @@ class Desk:
         return store
 
     def writer(self) -> SessionWriter:
-        return SessionWriter(self.path, self.reports.append, self.open_store)
+        return SessionWriter(self.path, self.reports.append, self.open_store, marking_s=0.0)
 
 
 @pytest.fixture
