@@ -50,7 +50,7 @@ def planned(chosen: list[Step], talk: Talk, of: LengthOf) -> Plan:
     return plan(*chosen, talk=talk, of=of, known=KNOWN)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(steps, st.sampled_from([Talk.FULL, Talk.BRIEF]), any_voice)
 def test_no_sentence_talks_over_another_or_leaves_its_segment(chosen: list[Step], talk: Talk, of: LengthOf) -> None:
     session = planned(chosen, talk, of)
@@ -62,7 +62,7 @@ def test_no_sentence_talks_over_another_or_leaves_its_segment(chosen: list[Step]
         assert cue.length_s == pytest.approx(of(cue.text), abs=0.001)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(steps, st.sampled_from(Talk), any_voice)
 def test_a_hold_lasts_what_was_set_and_the_same_on_both_sides(chosen: list[Step], talk: Talk, of: LengthOf) -> None:
     session = planned(chosen, talk, of)
@@ -77,7 +77,7 @@ def test_a_hold_lasts_what_was_set_and_the_same_on_both_sides(chosen: list[Step]
         assert all(times == [one.hold_s] * one.repeats for times in lengths.values())
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(steps, st.sampled_from(Talk), any_voice)
 def test_segments_follow_each_other_and_add_up_to_the_total(chosen: list[Step], talk: Talk, of: LengthOf) -> None:
     session = planned(chosen, talk, of)
@@ -86,7 +86,7 @@ def test_segments_follow_each_other_and_add_up_to_the_total(chosen: list[Step], 
     assert session.total_s == pytest.approx(sum(segment.length_s for segment in session.segments))
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(steps, st.sampled_from([Talk.FULL, Talk.BRIEF]), any_voice)
 def test_in_a_hold_there_is_a_second_of_calm_between_sentences(chosen: list[Step], talk: Talk, of: LengthOf) -> None:
     session = planned(chosen, talk, of)
@@ -97,7 +97,7 @@ def test_in_a_hold_there_is_a_second_of_calm_between_sentences(chosen: list[Step
                 assert other.start_s - one.start_s >= 5.999
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(steps, any_voice)
 def test_half_and_ten_seconds_are_named_on_the_dot_or_not_at_all(chosen: list[Step], of: LengthOf) -> None:
     session = planned(chosen, Talk.FULL, of)
