@@ -208,7 +208,7 @@ class Stand:
         """Press a button."""
         return self.conductor.ask(event)
 
-    def pass_time(self, seconds: float, every: float = 0.1) -> PlayerView:
+    def pass_time(self, seconds: float, every: float = 0.25) -> PlayerView:
         """Let time go by, with a look every now and then."""
         goal = self.clock.now + seconds
         while self.clock.now < goal - 1e-9:
