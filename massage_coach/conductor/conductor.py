@@ -314,7 +314,8 @@ class Conductor:
                     self._recorder.resume(stage.resumption.session)
             case Played():
                 self._recorder.segment(_record_of(effect))
-            case End(finished=finished, keep=True):
+            case End(finished=finished, keep=keep) if keep or stage.resumption is not None:
+                # What an earlier sitting left in the history is not this one's to throw away.
                 self._recorder.finish(Status.FINISHED if finished else Status.STOPPED)
             case End():
                 stage.recording = False

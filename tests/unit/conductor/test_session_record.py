@@ -144,6 +144,14 @@ def test_a_resumed_session_waits_for_the_voice_and_still_goes_on_at_its_segment(
     assert [s.length_s for s in stand.player.plan.segments if s.kind is SegmentKind.HOLD] == [50, 50]
 
 
+def test_throwing_away_a_resumed_session_keeps_what_an_earlier_sitting_left() -> None:
+    stand = Stand()
+    stand.start(resumption=Resumption(SESSION, 3, {}, {}))
+    stand.ask(Intent.END)
+    stand.ask(Happening.DISCARD)
+    assert stand.recorder.ended == [Status.STOPPED]
+
+
 def test_there_is_nothing_to_resume_in_a_finished_session() -> None:
     stand = Stand()
     stand.start()
