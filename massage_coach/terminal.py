@@ -82,11 +82,19 @@ class Screen(Protocol):
         ...
 
 
-def play_on_screen(conductor: Conductor, screen: Screen) -> PlayerView:
-    """Play the prepared session until it is over; the person's keys come from the screen."""
+def nothing() -> None:
+    """Do nothing."""
+
+
+def play_on_screen(conductor: Conductor, screen: Screen, safe_point: Callable[[], None] = nothing) -> PlayerView:
+    """Play the prepared session until it is over; the person's keys come from the screen.
+
+    ``safe_point`` is called between two steps; it may raise to end the session there.
+    """
     view = conductor.view()
     ending = False
     while view.phase not in OVER:
+        safe_point()
         screen.show(draw(view, screen.width, screen.height, ending=ending))
         key = screen.read_key(TICK_S)
         view = conductor.tick()
@@ -99,11 +107,20 @@ def play_on_screen(conductor: Conductor, screen: Screen) -> PlayerView:
     return view
 
 
-def play_as_lines(conductor: Conductor, out: TextIO, sleep: Callable[[float], None] = time.sleep) -> PlayerView:
-    """Play the prepared session from start to end without keys, one line of text for each sentence and segment."""
+def play_as_lines(
+    conductor: Conductor,
+    out: TextIO,
+    sleep: Callable[[float], None] = time.sleep,
+    safe_point: Callable[[], None] = nothing,
+) -> PlayerView:
+    """Play the prepared session from start to end without keys, one line of text for each sentence and segment.
+
+    ``safe_point`` is called between two steps; it may raise to end the session there.
+    """
     view = conductor.ask(Intent.START)
     shown = ("", "", "")
     while view.phase not in OVER:
+        safe_point()
         now = (view.notice, heading(view), view.caption)
         changed = [text for text, before in zip(now, shown, strict=True) if text and text != before]
         if changed:

@@ -107,9 +107,9 @@ class Desktop:
         self.book.failed.connect(window.show_notice)
 
     def close(self) -> None:
-        """End the session that is going on, keep what was done, and let every process and file go."""
+        """Let every process and file go; a session that is still going on becomes an interrupted one."""
         self.settings_desk.close()
-        self.conductor.leave()
+        self.conductor.abandon()
         self.sound.close()
         self.clips.close()
         self.recorder.close(5.0)

@@ -10,6 +10,7 @@ from typing import Final, Protocol
 
 from massage_coach.cli.display import silent_display
 from massage_coach.cli.errors import CommandError
+from massage_coach.cli.interrupt import at_safe_points
 from massage_coach.cli.output import print_json, print_text
 from massage_coach.cli.parts import Parts
 from massage_coach.conductor.conductor import Conductor
@@ -111,6 +112,13 @@ def play(chosen: argparse.Namespace, parts: Parts) -> int:
     if not chosen.terminal:
         return open_window(parts, chosen.routine, holds)
     routine = parts.routine(chosen.routine, holds)
+    with at_safe_points() as safe_point:
+        print_text(_play_here(routine, parts, safe_point))
+    return 0
+
+
+def _play_here(routine: Routine, parts: Parts, safe_point: Callable[[], None]) -> str:
+    """Build what a session in this terminal needs, play it, and let everything go."""
     recorder = HistoryRecorder(parts.paths.history)
     sound = AudioHost()
     try:
@@ -124,16 +132,14 @@ def play(chosen: argparse.Namespace, parts: Parts) -> int:
                 clock=time.monotonic,
                 today=lambda: datetime.now().astimezone(),
             )
-            told = _play_in_terminal(conductor, routine, parts)
+            return _play_in_terminal(conductor, routine, parts, safe_point)
     finally:
         sound.close()
         if not recorder.close(5.0):
             sys.stderr.write(UNWRITTEN)
-    print_text(told)
-    return 0
 
 
-def _play_in_terminal(conductor: Conductor, routine: Routine, parts: Parts) -> str:
+def _play_in_terminal(conductor: Conductor, routine: Routine, parts: Parts, safe_point: Callable[[], None]) -> str:
     """Play until the session is over, and say in one sentence what became of it."""
     conductor.prepare(routine, options_of(parts.settings))
     try:
@@ -141,9 +147,9 @@ def _play_in_terminal(conductor: Conductor, routine: Routine, parts: Parts) -> s
             from massage_coach.cli.screen import full_screen  # noqa: PLC0415 (only a terminal needs it)
 
             with full_screen() as screen:
-                view = play_on_screen(conductor, screen)
+                view = play_on_screen(conductor, screen, safe_point)
         else:
-            view = play_as_lines(conductor, sys.stdout)
+            view = play_as_lines(conductor, sys.stdout, safe_point=safe_point)
         if view.notice:
             sys.stderr.write(f"{view.notice}\n")
         done = "Done" if view.phase is PlayerPhase.FINISHED else "Stopped"

@@ -174,6 +174,10 @@ class Conductor:
         if self._player.phase not in {PlayerPhase.READY, PlayerPhase.FINISHED, PlayerPhase.STOPPED}:
             self._step(Intent.END)
             self._step(Happening.KEEP)
+        self.abandon()
+
+    def abandon(self) -> None:
+        """Let go of the session as it stands; its record stays open, so that it can be resumed as interrupted."""
         self._sound.hush()
         self._sound.close()
         self._stage = None

@@ -46,6 +46,11 @@ class QtConductor(QObject):
         self._timer.stop()
         self._conductor.leave()
 
+    def abandon(self) -> None:
+        """Let go of the session as it stands, for a program that is told to end."""
+        self._timer.stop()
+        self._conductor.abandon()
+
     def set_reduced_motion(self, reduced: bool) -> None:  # noqa: FBT001 (the shape of a Qt setter)
         """Draw fewer pictures a second."""
         self._reduced_motion = reduced

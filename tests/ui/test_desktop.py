@@ -86,7 +86,7 @@ def at_the_window(folder: Path, qtbot: QtBot) -> Iterator[Person]:
         yield Person(desktop, clock, qtbot)
     finally:
         desktop.close()
-        desktop.window.close()
+        desktop.window.hide()
 
 
 def sessions(folder: Path) -> list[SessionRecord]:
@@ -186,5 +186,16 @@ def test_an_interrupted_session_is_offered_and_goes_on_where_it_was(tmp_path: Pa
 @pytest.mark.parametrize("segments", [1, 5])
 def test_the_offer_to_go_on_is_the_first_thing_shown(tmp_path: Path, qtbot: QtBot, segments: int) -> None:
     begin_and_vanish(tmp_path, segments)
+    with at_the_window(tmp_path, qtbot) as person:
+        assert person.window.pages.currentWidget() is person.window.history
+
+
+def test_a_program_that_is_told_to_end_leaves_a_session_that_can_be_resumed(tmp_path: Path, qtbot: QtBot) -> None:
+    with at_the_window(tmp_path, qtbot) as person:
+        person.window.technique_started.emit(TechniqueStarted("neck-side-stretch"))
+        person.wait_for_start()
+        person.let_pass(20.0)
+    (record,) = sessions(tmp_path)
+    assert record.status is Status.INTERRUPTED
     with at_the_window(tmp_path, qtbot) as person:
         assert person.window.pages.currentWidget() is person.window.history
