@@ -43,7 +43,8 @@ class SettingsDesk(QObject):
         self._voices: tuple[VoiceInfo, ...] = ()
         self._voice_fault = ""
         self._sound_fault = ""
-        self._sample: Clip | None = None
+        self._voice = VoiceChoice(book.settings.voice, book.settings.rate)
+        self._is_sampling = False
         self._close_at = 0.0
         self._numbers = 0
         self._timer = QTimer(self)
@@ -76,7 +77,10 @@ class SettingsDesk(QObject):
         self._timer.start()
 
     def _apply(self, settings: Settings) -> None:
-        self._clips.forget()  # what was asked for may have been asked for in another voice
+        voice = VoiceChoice(settings.voice, settings.rate)
+        if voice != self._voice:
+            self._voice = voice
+            self._clips.forget()  # what was asked for would come in the old voice
         self._dress()
         self._sound.set_volume(settings.volume)
         self._show()
@@ -111,13 +115,12 @@ class SettingsDesk(QObject):
         self._sound.open()
         self._sound.set_volume(settings.volume)
         self._sound.hush()
-        self._sample = None
+        self._is_sampling = True
         self._close_at = 0.0
-        choice = VoiceChoice(settings.voice, settings.rate)
         self._clips.try_again()
-        made = self._clips.cached([SAMPLE], choice).get(SAMPLE)
+        made = self._clips.cached([SAMPLE], self._voice).get(SAMPLE)
         if made is None:
-            self._clips.request([SAMPLE], choice)
+            self._clips.request([SAMPLE], self._voice)
         else:
             self._play(made)
         self._timer.start()
@@ -134,15 +137,14 @@ class SettingsDesk(QObject):
         for answer in self._clips.poll():
             self._take(answer)
         for report in self._sound.poll():
-            if isinstance(report, SoundLost) and self._close_at:
+            if isinstance(report, SoundLost) and self._is_sampling:
                 self._sound_fault = report.reason
                 self._show()
             elif isinstance(report, SoundOpened) and self._sound_fault:
                 self._sound_fault = ""
                 self._show()
         if self._close_at and time.monotonic() > self._close_at:
-            self._sound.close()
-            self._close_at = 0.0
+            self._close_sound()
 
     def _take(self, answer: Clip | ClipFault) -> None:
         if answer.text != SAMPLE:
@@ -151,6 +153,7 @@ class SettingsDesk(QObject):
             self._play(answer)
         else:
             self._voice_fault = answer.reason
+            self._close_at = time.monotonic()
             self._show()
 
     def _play(self, clip: Clip) -> None:
@@ -161,6 +164,10 @@ class SettingsDesk(QObject):
 
     def _fall_silent(self) -> None:
         self._timer.stop()
-        if self._close_at:
-            self._sound.close()
-            self._close_at = 0.0
+        if self._is_sampling:
+            self._close_sound()
+
+    def _close_sound(self) -> None:
+        self._sound.close()
+        self._is_sampling = False
+        self._close_at = 0.0

@@ -1,6 +1,6 @@
 """The whole program in one window: real library, voice and history; sound is silent and time moves by hand."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -18,8 +18,9 @@ from massage_coach.library.catalogue import load_catalogue, with_holds
 from massage_coach.paths import Paths, assets_dir
 from massage_coach.session.model import SegmentKind, Side
 from massage_coach.session.view import Intent, PlayerPhase
-from massage_coach.sound.output import SilentOutput
-from massage_coach.ui.asks import RoutineChosen, SessionResumed, TechniqueStarted
+from massage_coach.sound.model import ScheduledSound, SoundLost, SoundReport
+from massage_coach.sound.output import SilentOutput, SoundOutput
+from massage_coach.ui.asks import Area, RoutineChosen, SessionResumed, TechniqueStarted
 
 PATIENCE_MS = 20_000
 
@@ -74,12 +75,31 @@ class Person:
         assert self.phase is PlayerPhase.FINISHED
 
 
+class Loudspeaker(SilentOutput):
+    """Remembers what it was to play, and can be missing."""
+
+    def __init__(self, fault: str = "") -> None:
+        self.played: list[ScheduledSound] = []
+        self._fault = fault
+        self._reports: list[SoundReport] = []
+
+    def open(self) -> None:
+        self._reports = [SoundLost(self._fault)] if self._fault else []
+
+    def schedule(self, sounds: Sequence[ScheduledSound]) -> None:
+        self.played += sounds
+
+    def poll(self) -> tuple[SoundReport, ...]:
+        reports, self._reports = tuple(self._reports), []
+        return reports
+
+
 @contextmanager
-def at_the_window(folder: Path, qtbot: QtBot) -> Iterator[Person]:
+def at_the_window(folder: Path, qtbot: QtBot, sound: SoundOutput | None = None) -> Iterator[Person]:
     application = QApplication.instance()
     assert isinstance(application, QApplication)
     clock = HandClock()
-    desktop = Desktop(application, Paths.under(folder), sound=SilentOutput(), clock=clock)
+    desktop = Desktop(application, Paths.under(folder), sound=sound or SilentOutput(), clock=clock)
     qtbot.addWidget(desktop.window)
     desktop.window.show()
     try:
@@ -199,3 +219,20 @@ def test_a_program_that_is_told_to_end_leaves_a_session_that_can_be_resumed(tmp_
     assert record.status is Status.INTERRUPTED
     with at_the_window(tmp_path, qtbot) as person:
         assert person.window.pages.currentWidget() is person.window.history
+
+
+def test_the_voice_can_be_tried_in_the_settings(tmp_path: Path, qtbot: QtBot) -> None:
+    speaker = Loudspeaker()
+    with at_the_window(tmp_path, qtbot, speaker) as person:
+        person.window.side.turn_to(Area.SETTINGS)
+        qtbot.waitUntil(person.window.settings.say.isEnabled, timeout=PATIENCE_MS)
+        person.click("say-something")
+        qtbot.waitUntil(lambda: len(speaker.played) == 1, timeout=PATIENCE_MS)
+
+
+def test_a_missing_loudspeaker_is_named_where_the_voice_is_tried(tmp_path: Path, qtbot: QtBot) -> None:
+    with at_the_window(tmp_path, qtbot, Loudspeaker("No loudspeaker could be opened.")) as person:
+        person.window.side.turn_to(Area.SETTINGS)
+        qtbot.waitUntil(person.window.settings.say.isEnabled, timeout=PATIENCE_MS)
+        person.click("say-something")
+        qtbot.waitUntil(lambda: "No loudspeaker" in person.label("settings-notice"), timeout=PATIENCE_MS)
