@@ -41,10 +41,12 @@ def run_app(paths: Paths, routine: Routine | None = None) -> int:
     desktop = Desktop(application, paths, routine)
     desktop.window.show()
     application.aboutToQuit.connect(desktop.close)
-    signal.signal(signal.SIGTERM, lambda *_: application.exit(0))
-    signal.signal(signal.SIGINT, lambda *_: application.exit(0))
+    told: list[int] = []
+    signal.signal(signal.SIGTERM, lambda number, _: told.append(number))
+    signal.signal(signal.SIGINT, lambda number, _: told.append(number))
     ticker = QTimer()
-    ticker.timeout.connect(lambda: None)
+    # Not from the signal's handler: it may run in the midst of a slot, which would then find everything gone.
+    ticker.timeout.connect(lambda: application.exit(0) if told else None)
     ticker.start(SIGNALS_MS)
     return application.exec()
 

@@ -29,6 +29,7 @@ class HistoryDesk:
         self._path = path
         self._today = today
         self._store: HistoryStore | None = None
+        self._offers = False
 
     def serve(self) -> None:
         """Listen to the window."""
@@ -37,6 +38,7 @@ class HistoryDesk:
         window.session_chosen.connect(self._open)
         window.session_noted.connect(self._note)
         window.session_deleted.connect(self._delete)
+        window.session_resumed.connect(self._withdraw_offer)
 
     def offer_resumption(self) -> bool:
         """Show the last session if it was interrupted not long ago and can go on; tells whether it did."""
@@ -48,6 +50,7 @@ class HistoryDesk:
         self.refresh()
         self._window.show_session(newest)
         self._window.show_notice(OFFER)
+        self._offers = True
         return True
 
     def refresh(self) -> None:
@@ -95,7 +98,14 @@ class HistoryDesk:
             self._window.show_notice(str(error))
             return []
 
+    def _withdraw_offer(self) -> None:
+        """Take the offer away once the person has answered it or turned to something else."""
+        if self._offers:
+            self._offers = False
+            self._window.show_notice("")
+
     def _turn_to(self, area: Area) -> None:
+        self._withdraw_offer()
         if area is Area.HISTORY:
             self.refresh()
 

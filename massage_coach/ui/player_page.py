@@ -77,7 +77,7 @@ class PlayerPage(QWidget):
         self.question.gone_on.connect(self._go_on)
 
     def _build_labels(self) -> None:
-        self.name = ElidedLabel("", TextStyle.TITLE)
+        self.name = ElidedLabel("", TextStyle.TITLE, smallest=0.7)
         self.name.setObjectName("player-name")
         self.targets = ElidedLabel("", TextStyle.BODY, "muted")
         self.targets.setObjectName("player-targets")

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Protocol, TypeVar, runtime_checkable
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QBoxLayout,
     QCheckBox,
@@ -51,18 +51,34 @@ class PlainLabel(QLabel):
 
 
 class ElidedLabel(PlainLabel):
-    """A label of one line that shortens its text with an ellipsis instead of being clipped."""
+    """A label of one line that shortens its text with an ellipsis instead of being clipped.
 
-    def __init__(self, text: str = "", style: TextStyle = TextStyle.BODY, tone: str = "") -> None:
+    ``smallest`` lets the letters shrink to that part of their size before anything is left out.
+    """
+
+    def __init__(
+        self, text: str = "", style: TextStyle = TextStyle.BODY, tone: str = "", *, smallest: float = 1.0
+    ) -> None:
         super().__init__(text, style, tone, wrap=False)
+        self._smallest = smallest
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802 (Qt's name)
         """Draw what fits."""
         painter = QPainter(self)
-        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        painter.setFont(self.fitting_font())
+        text = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
         painter.setPen(self.palette().color(self.foregroundRole()))
         painter.drawText(self.rect(), int(self.alignment() | Qt.TextFlag.TextSingleLine), text)
+
+    def fitting_font(self) -> QFont:
+        """The label's font, as much smaller as the text and ``smallest`` ask for."""
+        font = self.font()
+        needed = self.fontMetrics().horizontalAdvance(self.text())
+        if needed > self.width():
+            part = max(self._smallest, self.width() / needed)
+            font.setPixelSize(max(1, int(font.pixelSize() * part)))
+        return font
 
 
 def announce(widget: QWidget, text: str) -> None:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -12,6 +13,7 @@ from massage_coach.session.view import Intent, PlayerPhase
 from massage_coach.ui.asks import EndChoice, SessionNoted, SessionReplayed, WindowClosed
 from massage_coach.ui.note_editor import NoteEditor
 from massage_coach.ui.ring import Ring
+from massage_coach.ui.widgets import ElidedLabel
 from massage_coach.ui.window import MainWindow
 from tests.support.ui_find import find, heard
 from tests.support.ui_samples import a_paused_view, a_record, a_technique, a_view
@@ -227,3 +229,11 @@ def test_a_second_session_starts_with_its_ring_and_not_with_the_last_summary(win
     assert find(window, Ring, "ring").isVisible()
     window.show_player(replace(a_view(PlayerPhase.STOPPED), routine_name="Another"))
     assert find(window, QLabel, "summary-name").text() == "Another"
+
+
+@pytest.mark.parametrize("name", ["Two-ball lean for the mid-back", "Back-of-neck fingertip circles"])
+def test_the_longest_names_are_read_in_full_in_the_smallest_window(window: MainWindow, name: str) -> None:
+    window.resize(1024, 640)
+    window.show_player(replace(a_view(), technique_name=name))
+    label = find(window, ElidedLabel, "player-name")
+    assert QFontMetrics(label.fitting_font()).horizontalAdvance(name) <= label.width()

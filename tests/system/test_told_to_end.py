@@ -1,0 +1,21 @@
+"""The window's program told to end by the system, as at a log-out."""
+
+import signal
+import subprocess
+from pathlib import Path
+
+from tests.support.audio import wait_until
+from tests.support.display import display
+from tests.support.processes import PATIENCE_S, PROGRAM, ROOT, environment
+
+
+def test_a_window_that_is_told_to_end_does_so_quietly(tmp_path: Path) -> None:
+    with display() as screen:
+        command = [*PROGRAM, "play", "desk-pause-3", "--data-dir", str(tmp_path)]
+        surroundings = environment(DISPLAY=screen, QT_QPA_PLATFORM="xcb")
+        with subprocess.Popen(command, cwd=ROOT, env=surroundings, stderr=subprocess.PIPE, text=True) as program:
+            # Clips are made as soon as the window is there and a session is prepared.
+            wait_until(lambda: any(tmp_path.glob("cache/clips/*.wav")), "the first clip")
+            program.send_signal(signal.SIGTERM)
+            _, said = program.communicate(timeout=PATIENCE_S)
+    assert (program.returncode, said) == (0, "")
