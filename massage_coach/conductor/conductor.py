@@ -18,6 +18,7 @@ from massage_coach.library.models import Routine
 from massage_coach.session.effects import Begin, Drop, Effect, End, Hush, Played, Ring, Say
 from massage_coach.session.model import ChimeKind, Talk
 from massage_coach.session.player import Event, Happening, Player, Stage, advance, ready_player
+from massage_coach.session.running import hand_out_again
 from massage_coach.session.screen import show
 from massage_coach.session.script import Wording, write_script
 from massage_coach.session.view import Intent, PlayerPhase, PlayerView
@@ -267,6 +268,7 @@ class Conductor:
                 case SoundOpened():
                     stage.sound_fault = ""
                     stage.opened_at = self._clock()
+                    self._sound_again()
                 case _:
                     pass
         for written in self._recorder.poll():
@@ -277,6 +279,17 @@ class Conductor:
             else:
                 stage.session = written.session_id
                 stage.record_fault = ""
+
+    def _sound_again(self) -> None:
+        """Have heard on a device that was just opened what is still to come; what was missed stays a caption."""
+        player = self._need_player()
+        if player.phase is PlayerPhase.READY:
+            return
+        now = self._clock()
+        self._sound.drop(now)
+        self._player, effects = hand_out_again(player, now + SETTLE_S)
+        for effect in effects:
+            self._perform(effect)
 
     def _step(self, event: Event) -> None:
         player, effects = advance(self._need_player(), event, self._clock())
@@ -327,6 +340,9 @@ class Conductor:
                 self._recorder.discard()
 
     def _play(self, source: Path | ChimeKind, at: float) -> None:
+        if self._need_stage().sound_fault:
+            # It would be heard late or twice: what is still to come is handed out once there is a device.
+            return
         self._sounds += 1
         self._sound.schedule([ScheduledSound(self._sounds, source, at)])
 

@@ -96,6 +96,16 @@ def hand_out(player: Player) -> Step:
     return replace(player, next_cue=cue, next_chime=chime), tuple(effects)
 
 
+def hand_out_again(player: Player, from_s: float) -> Step:
+    """Hand out anew what is to be heard from clock time ``from_s`` on, for a loudspeaker that has forgotten it all."""
+    spoken = bool(player.stage.script.texts())
+    said = tuple(Say(one.text, one.at) for one in player.live if spoken and one.at >= from_s)
+    here = player.segment.start_s + player.offset - _JUST_S
+    due = from_s - player.since + player.segment.start_s
+    player, ahead = hand_out(aim_at(player, max(here, due)))
+    return player, (*said, *ahead)
+
+
 def stand_still(player: Player, phase: PlayerPhase, reason: PauseReason) -> Step:
     """Stop at the last good moment and be silent; a sentence that this cuts short is remembered."""
     was_playing = player.phase is PlayerPhase.PLAYING

@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 
 from massage_coach.sound.device import Fill
-from massage_coach.sound.mixer import Mixer, Samples
+from massage_coach.sound.mixer import RATE, Mixer, Samples
 from massage_coach.sound.timebase import TimeBase
 from massage_coach.sound.wire import Started
 
@@ -23,6 +23,9 @@ WAKING_READS: Final = 2
 LATE_AT_MOST_S: Final = 1.0
 """What could not be played for so long, while there was no device, is forgotten: late cues would all talk at once."""
 
+TALKING_OVER_S: Final = 0.05
+"""Two sounds that were not to meet may do so for no longer than this."""
+
 Clock = Callable[[], float]
 
 
@@ -32,6 +35,14 @@ class _Waiting:
     samples: Samples
     at: float
     latest: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """Where the last sound ends: when it was to, and at which frame it does."""
+
+    at: float
+    frame: int
 
 
 class Feed:
@@ -53,6 +64,7 @@ class Feed:
         self._last_read = 0.0
         self._next = 0
         self._sound_end: int | None = None
+        self._placed: _Placed | None = None
 
     def new_stream(self) -> Fill:
         """Begin a stream; the function given back answers its requests until the next stream begins."""
@@ -76,6 +88,13 @@ class Feed:
             latest = max(at, self._clock()) + LATE_AT_MOST_S
             self._waiting.append(_Waiting(sound, samples, at, latest))
 
+    def forget_missed(self) -> None:
+        """Forget what was being heard or should have been while there was no device."""
+        with self._lock:
+            self._waiting = [waiting for waiting in self._waiting if waiting.at >= self._clock()]
+            self._mixer.clear()
+            self._placed = None
+
     def drop(self, after: float) -> None:
         """Forget what was to be heard at ``after`` or later; what the device asked for already is heard to its end."""
         with self._lock:
@@ -88,6 +107,7 @@ class Feed:
             held = self._sound_end is not None and self._base.heard_at(self._sound_end) > self._clock()
             held = held or self._mixer.sounding
             self._mixer.clear()
+            self._placed = None
             if held:
                 self._stream += 1
             return held
@@ -129,6 +149,15 @@ class Feed:
             frame = self._base.frame_at(waiting.at)
             if frame >= end:
                 still_waiting.append(waiting)
-            elif waiting.latest >= first_heard:
+            elif waiting.latest >= first_heard and not self._talks_over(waiting, max(frame, start)):
                 self._mixer.add(waiting.sound, waiting.samples, frame)
+                length = len(waiting.samples)
+                self._placed = _Placed(waiting.at + length / RATE, max(frame, start) + length)
         self._waiting = still_waiting
+
+    def _talks_over(self, waiting: _Waiting, frame: int) -> bool:
+        """Whether a sound would meet one that was to be over by then, but was held up with the whole stream."""
+        before = self._placed
+        if before is None or waiting.at < before.at - TALKING_OVER_S:
+            return False
+        return frame < before.frame - TALKING_OVER_S * RATE

@@ -79,6 +79,8 @@ class DeviceKeeper:
             self._open(again=False)
 
     def _open(self, *, again: bool) -> None:
+        if self._lost:
+            self._feed.forget_missed()
         try:
             device = self._open_device(self._feed.new_stream())
         except SoundError as fault:

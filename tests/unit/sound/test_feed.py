@@ -111,3 +111,43 @@ def test_a_device_that_asks_no_more_is_noticed_and_a_waking_one_is_given_time() 
     feed.new_stream()
     moment[0] += WAKING_S + 0.1
     assert feed.stalled()
+
+
+def test_what_was_missed_or_under_way_when_the_device_went_is_not_heard_when_it_is_back() -> None:
+    speaker = Speaker()
+    speaker.play(1.0)
+    speaker.feed.schedule(1, beep(2 * RATE), speaker.now + 0.5)
+    speaker.feed.schedule(2, beep(), speaker.now + 4.8)
+    speaker.feed.schedule(3, beep(), speaker.now + 8.0)
+    speaker.play(1.0)
+    speaker.now += 4.0
+    speaker.feed.forget_missed()
+    speaker.open()
+    back = speaker.now
+    speaker.play(4.0)
+    assert [report.sound for report in speaker.started] == [1, 3]
+    assert abs(speaker.heard_first_after(back) - (back + 3.0)) <= 1 / RATE
+
+
+def test_a_sound_that_was_held_up_is_not_talked_over_by_the_next() -> None:
+    speaker = Speaker()
+    speaker.play(1.0)
+    first, second, third = speaker.now + 0.5, speaker.now + 2.0, speaker.now + 5.0
+    speaker.feed.schedule(1, beep(RATE), first)
+    speaker.feed.schedule(2, beep(RATE), second)
+    speaker.feed.schedule(3, beep(RATE), third)
+    speaker.play(0.6)
+    speaker.begun += 2.0
+    speaker.now += 2.0
+    speaker.play(5.0)
+    assert [report.sound for report in speaker.started] == [1, 3]
+    assert float(np.max(speaker.heard)) == 0.5
+
+
+def test_sounds_that_were_to_meet_do_so() -> None:
+    speaker = Speaker()
+    speaker.play(1.0)
+    speaker.feed.schedule(1, beep(RATE), speaker.now + 0.5)
+    speaker.feed.schedule(2, beep(RATE), speaker.now + 1.0)
+    speaker.play(3.0)
+    assert [report.sound for report in speaker.started] == [1, 2]
