@@ -10,6 +10,7 @@ from typing import Final
 
 import msgspec
 
+from massage_coach.speech.estimate import estimated_length_s
 from massage_coach.speech.model import Clip, VoiceChoice
 
 CLIP_RATE: Final = 48_000
@@ -29,6 +30,12 @@ LIMIT_BYTES: Final = 200_000_000
 
 SPARED_S: Final = 3600.0
 """Clips used within this many seconds are never removed: a session may be playing them."""
+
+LONGEST: Final = 4.0
+"""A clip this many times as long as was estimated is noise or a loop of the engine, not the sentence."""
+
+SPARE_S: Final = 3.0
+"""So much longer than that it may be all the same, in seconds."""
 
 _ENGINE_FILE: Final = "engine.json"
 _HEADER_BYTES: Final = 44
@@ -88,12 +95,12 @@ class ClipCache:
         return self.folder / f"{hashlib.sha256(msgspec.json.encode(parts)).hexdigest()}.wav"
 
     def look_up(self, text: str, choice: VoiceChoice) -> Clip | None:
-        """Return the clip of a sentence if it is there and whole, and count it as used."""
+        """Return the clip of a sentence if it is there, whole and of a sane length, and count it as used."""
         path = self.path_of(text, choice)
         if path is None:
             return None
         length_s = clip_length_s(path)
-        if length_s is None:
+        if length_s is None or length_s > LONGEST * estimated_length_s(text, choice.rate) + SPARE_S:
             return None
         with contextlib.suppress(OSError):
             os.utime(path)

@@ -150,3 +150,9 @@ def test_a_folder_that_cannot_be_written_is_no_fault_when_noting_the_engine(tmp_
     cache = ClipCache(tmp_path / "file" / "clips")
     cache.note(MARK)
     assert cache.mark() == MARK
+
+
+def test_a_clip_of_half_a_minute_for_a_word_is_no_clip(tmp_path: Path) -> None:
+    cache = a_cache(tmp_path)
+    put(cache, "Rest.", frames=30 * 48_000)
+    assert cache.look_up("Rest.", CHOICE) is None
