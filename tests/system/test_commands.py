@@ -187,10 +187,8 @@ def test_a_session_that_is_thrown_away_leaves_no_trace(home: Path, speaker: Soun
 
 def test_a_session_that_is_killed_keeps_every_second_that_was_done(home: Path, speaker: SoundServer) -> None:
     began = time.monotonic()
-    # A test run in the background of a shell inherits that Ctrl-C is ignored; a person's terminal does not.
-    heeding = ("env", "--default-signal=INT")
     with subprocess.Popen(
-        [*heeding, *PROGRAM, "play", str(TINY_ROUTINE), "--terminal", "--data-dir", str(home)],
+        [*PROGRAM, "play", str(TINY_ROUTINE), "--terminal", "--data-dir", str(home)],
         cwd=ROOT,
         env=environment(**speaker.environment),
         stdin=subprocess.DEVNULL,
@@ -229,8 +227,10 @@ def _played_for(home: Path, seconds: float) -> float:
 
 
 def test_an_interrupt_keeps_what_was_done(home: Path, speaker: SoundServer) -> None:
+    # A test run in the background of a shell inherits that Ctrl-C is ignored; a person's terminal does not.
+    heeding = ("env", "--default-signal=INT")
     with subprocess.Popen(
-        [*PROGRAM, "play", str(TINY_ROUTINE), "--terminal", "--data-dir", str(home)],
+        [*heeding, *PROGRAM, "play", str(TINY_ROUTINE), "--terminal", "--data-dir", str(home)],
         cwd=ROOT,
         env=environment(**speaker.environment),
         stdin=subprocess.DEVNULL,
