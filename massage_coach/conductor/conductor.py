@@ -38,6 +38,9 @@ VOICE_GIVE_UP_S: Final = 20.0
 BELL_S: Final = 1.5
 """A bell rings for so long, in seconds, and nobody speaks into it."""
 
+SPARE_S: Final = 0.2
+"""So much longer than planned for a sentence may be and still leave a gap before the next, in seconds."""
+
 TOO_SLOW: Final = "The voice takes too long to get ready; see what `massage-coach doctor` says."
 SILENT: Final = "The loudspeaker does not answer; see what `massage-coach doctor` says."
 
@@ -253,6 +256,8 @@ class Conductor:
                 stage.voice_fault = answer.reason
         if arrived:
             stage.voice_heard_at = self._clock()
+        if stage.voice_fault == TOO_SLOW and stage.clips.keys() >= set(stage.texts):
+            stage.voice_fault = ""
         fresh = [answer.path for answer in arrived if isinstance(answer, Clip)]
         if fresh:
             self._sound.preload(fresh)
@@ -302,7 +307,8 @@ class Conductor:
         match effect:
             case Say(text=text, at=at):
                 clip = stage.clips.get(text)
-                if clip is not None:
+                # One that came late may be longer than was planned for, and would be talked over.
+                if clip is not None and clip.length_s <= self._need_player().stage.length_of(text) + SPARE_S:
                     self._play(clip.path, at)
             case Ring(chime=chime, at=at):
                 if stage.options.talk is Talk.CHIMES or (stage.voice_fault and not self._speaks_at(stage, at)):

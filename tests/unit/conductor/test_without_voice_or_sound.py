@@ -1,7 +1,10 @@
 """What is missing is said, and the session goes on with what there is."""
 
+from dataclasses import replace
+
 from massage_coach.session.model import ChimeKind
 from massage_coach.session.view import Intent, PlayerPhase
+from massage_coach.speech.model import Clip
 from tests.support.conductor_fakes import SESSION, Stand
 
 
@@ -105,3 +108,28 @@ def test_missing_sound_is_said_before_a_missing_voice() -> None:
     stand = _mute()
     stand.sound.lose("No loudspeaker here.")
     assert stand.pass_time(0.1).notice.startswith("No loudspeaker here.")
+
+
+def test_the_notice_goes_when_a_slow_voice_is_ready_after_all() -> None:
+    stand = Stand(knows_all=False)
+    stand.prepare()
+    stand.ask(Intent.START)
+    while stand.view.phase is PlayerPhase.READY:
+        stand.pass_time(1)
+    assert "takes too long" in stand.view.notice
+    stand.clips.speak()
+    assert stand.pass_time(0.1).notice == ""
+
+
+def test_a_sentence_that_came_late_and_longer_than_planned_is_not_said_into_the_next() -> None:
+    stand = Stand(knows_all=False)
+    stand.prepare()
+    stand.ask(Intent.START)
+    while stand.view.phase is PlayerPhase.READY:
+        stand.pass_time(1)
+    texts = list(stand.clips.wanted)
+    stand.clips.speak()
+    stand.clips.made = [replace(clip, length_s=20.0) for clip in stand.clips.made if isinstance(clip, Clip)]
+    assert len(stand.clips.made) == len(texts)
+    stand.pass_time(30)
+    assert stand.sound.said() == []
