@@ -2,16 +2,23 @@
 
 ``--log FILE`` notes each start and request. ``--once FILE`` misbehaves only until FILE exists. A behaviour is one of
 ``mute`` (no hello), ``no-engine``, ``hang``, ``crash``, ``garbage``, ``empty``, ``noise``, ``no-voice``, ``linger``,
-and ``poison`` (crash at any text with the word poison in it).
+``long`` (half a minute for every sentence), ``clipped`` (full scale throughout), ``slow`` (fifty times as slow as the
+real one), and ``poison`` (crash at any text with the word poison in it).
 """
 
 import argparse
 import json
 import sys
 import threading
+import time
 import wave
 from pathlib import Path
 from typing import Any
+
+
+SLOW_S = 0.7
+LONG_FRAMES = 30 * 48_000
+SOFT, FULL = b"\x01\x00", b"\xff\x7f\x00\x80"
 
 
 def write_line(line: str) -> None:
@@ -23,12 +30,12 @@ def say(**answer: object) -> None:
     write_line(json.dumps(answer))
 
 
-def write_clip(path: str, frames: int) -> None:
+def write_clip(path: str, frames: int, samples: bytes = SOFT) -> None:
     with wave.open(path, "wb") as clip:
         clip.setnchannels(1)
         clip.setsampwidth(2)
         clip.setframerate(48_000)
-        clip.writeframes(b"\x01\x00" * frames)
+        clip.writeframes(samples * (2 * frames // len(samples)))
 
 
 def hang() -> None:
@@ -47,8 +54,10 @@ def answer(request: dict[str, Any], how: str) -> None:
     elif how == "no-voice":
         say(answer="failed", fault="voice", reason="There is no such voice here; choose another one.")
     else:
-        frames = 0 if how == "empty" else 480 * len(request["text"])
-        write_clip(request["path"], frames)
+        if how == "slow":
+            time.sleep(SLOW_S)
+        frames = {"empty": 0, "long": LONG_FRAMES}.get(how, 480 * len(request["text"]))
+        write_clip(request["path"], frames, FULL if how == "clipped" else SOFT)
         say(answer="rendered", frames=frames, length_s=frames / 48_000)
 
 
