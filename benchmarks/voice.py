@@ -1,0 +1,154 @@
+"""A session as it is heard: the first word, punctuality, silence after a pause, and what it costs to compute."""
+
+import os
+import shutil
+import tempfile
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+
+from benchmarks.heard import ALIKE, TEN_MINUTES
+from benchmarks.screen import cpu_s, family
+from benchmarks.table import Line, MissingError, Size
+from tests.support.audio import QUIET, Recording, sound_server
+from tests.support.heard_session import HeardSession, play
+
+ROOT: Final = Path(__file__).resolve().parents[1]
+SHORT: Final = ROOT / "tests" / "fixtures" / "two-short-holds.toml"
+NEEDED: Final = ("Xvfb", "pulseaudio", "pactl")
+
+STOP: Final = ("player-end@{}", "end-keep@{}")
+PAUSE_AT_S: Final = 2.0
+"""In the midst of the first sentence."""
+FIRST_WORD_GOAL_MS: Final = 300.0
+CPU_GOAL: Final = 0.02
+P99_GOAL_MS: Final = 20.0
+WORST_GOAL_MS: Final = 60.0
+SILENCE_GOAL_MS: Final = 60.0
+DRIFT_GOAL_MS: Final = 5.0
+
+SPOKEN_S: Final = 0.1
+"""Somebody who speaks is heard within this time."""
+
+
+class Accountant(threading.Thread):
+    """Reads, while a session plays in another process, how much that computes with all its helpers."""
+
+    def __init__(self, after_s: float, for_s: float) -> None:
+        super().__init__(daemon=True)
+        self._after_s = after_s
+        self._for_s = for_s
+        self.share: float | None = None
+        """Part of one core; None where the session was over too soon."""
+
+    def run(self) -> None:
+        """Wait, read, wait, read again."""
+        time.sleep(self._after_s)
+        try:
+            pids = [each for pid in _windows() for each in family(pid)]
+            before, began = cpu_s(pids), time.monotonic()
+            time.sleep(self._for_s)
+            if pids:
+                self.share = (cpu_s(pids) - before) / (time.monotonic() - began)
+        except FileNotFoundError:
+            return
+
+
+def _windows() -> list[int]:
+    found: list[int] = []
+    for pid in family(os.getpid()):
+        try:
+            words = Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")
+        except OSError:
+            continue
+        if b"tests.support.window_session" in words:
+            found.append(pid)
+    return found
+
+
+def session(size: Size) -> Iterator[Line]:
+    """Play twice, with nothing in the clip cache and with everything, and measure on the recordings."""
+    missing = [name for name in NEEDED if shutil.which(name) is None]
+    if missing:
+        raise MissingError(f"{missing[0]} is not installed")
+    with sound_server() as server, tempfile.TemporaryDirectory(prefix="heard-") as folder:
+        clicks = (
+            f"primary@{PAUSE_AT_S}",
+            *(word.format(PAUSE_AT_S + 1.5 + number) for number, word in enumerate(STOP)),
+        )
+        cold = play(server, SHORT, Path(folder), clicks)
+        stop = tuple(word.format(3 + number) for number, word in enumerate(STOP))
+        warm = play(server, SHORT, Path(folder), stop)
+        yield _first_word("cold", cold)
+        yield _first_word("warm", warm)
+        yield _silence(cold)
+        if not size.small:
+            yield from _punctual(play(server, TEN_MINUTES, Path(folder)))
+            quiet_room = Accountant(20.0, 60.0)
+            quiet_room.start()
+            play(server, SHORT, Path(folder))
+            quiet_room.join()
+            yield from _cost(quiet_room)
+
+
+def _first_word(cache: str, heard: HeardSession) -> Line:
+    start = next(click.at for click in heard.clicks if click.name == "primary")
+    late = (_first_sound(heard.recording, start) - start) * 1000
+    return Line(
+        f"Start to the first spoken word, {cache} clip cache",
+        f"{late:.0f} ms",
+        "",
+        f"within {FIRST_WORD_GOAL_MS:.0f} ms",
+        late <= FIRST_WORD_GOAL_MS,
+    )
+
+
+def _first_sound(recording: Recording, after: float) -> float:
+    first = recording.frame_of(after)
+    return recording.moment_of(first + int(np.argmax(np.abs(recording.samples[first:]) > QUIET)))
+
+
+def _silence(heard: HeardSession) -> Line:
+    paused = [click.at for click in heard.clicks if click.name == "primary"][1]
+    if np.max(np.abs(heard.recording.between(paused - SPOKEN_S, paused)), initial=0.0) <= QUIET:
+        return Line("silence after the click on Pause", "not measured: nobody spoke just then")
+    silent = (heard.recording.silent_from(paused) - paused) * 1000
+    return Line(
+        "silence after the click on Pause",
+        f"{silent:.0f} ms",
+        "",
+        f"within {SILENCE_GOAL_MS:.0f} ms",
+        silent <= SILENCE_GOAL_MS,
+    )
+
+
+def _punctual(heard: HeardSession) -> Iterator[Line]:
+    late = np.array(heard.lateness_s()) * 1000
+    found = sum(heard.find(cue).score >= ALIKE for cue in heard.cues)
+    minutes = (heard.cues[-1].at - heard.cues[0].at) / 60
+    p50, p99, worst = float(np.median(late)), float(np.percentile(late, 99)), float(np.max(np.abs(late)))
+    yield Line(
+        f"lateness of {found} of {len(heard.cues)} sentences over {minutes:.0f} minutes, p50 / p99 / worst",
+        f"{p50:.1f} / {p99:.1f} / {worst:.1f} ms",
+        "the recorder's own delay included",
+        f"p99 {P99_GOAL_MS:.0f} ms, worst {WORST_GOAL_MS:.0f} ms",
+        p99 <= P99_GOAL_MS and worst <= WORST_GOAL_MS,
+    )
+    drift = heard.drift_s() * 1000
+    yield Line("drift over these minutes", f"{drift:.2f} ms", "", "none", abs(drift) < DRIFT_GOAL_MS)
+
+
+def _cost(accountant: Accountant) -> Iterator[Line]:
+    share = accountant.share
+    if share is not None:
+        yield Line(
+            "computing of a running session, window and helpers",
+            f"{share:.1%} of a core",
+            "",
+            f"under {CPU_GOAL:.0%}",
+            share < CPU_GOAL,
+        )
