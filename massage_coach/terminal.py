@@ -9,7 +9,7 @@ from massage_coach.conductor.conductor import Conductor
 from massage_coach.session.keys import intent_of
 from massage_coach.session.player import Event, Happening
 from massage_coach.session.view import Intent, PlayerPhase, PlayerView
-from massage_coach.units import clock_text
+from massage_coach.units import clock_text, printable
 
 TICK_S: Final = 0.05
 """Time between two looks at clock and keyboard, in seconds."""
@@ -124,7 +124,7 @@ def play_as_lines(
         now = (view.notice, heading(view), view.caption)
         changed = [text for text, before in zip(now, shown, strict=True) if text and text != before]
         if changed:
-            out.write("\n".join(changed) + "\n")
+            out.write(printable("\n".join(changed) + "\n"))
             out.flush()
         shown = now
         sleep(TICK_S)
@@ -147,7 +147,10 @@ def draw(view: PlayerView, width: int, height: int, *, ending: bool = False) -> 
 
     On a small screen the least important rows are left out; number, caption and keys stay longest.
     """
-    rows = [(rank, line.center(width).rstrip()[:width]) for rank, line in _ranked(view, width, height, ending=ending)]
+    rows = [
+        (rank, printable(line).center(width).rstrip()[:width])
+        for rank, line in _ranked(view, width, height, ending=ending)
+    ]
     while len(rows) > height and max(rank for rank, _ in rows) > 0:
         rows.remove(max(rows, key=lambda row: row[0]))
     top = max(0, (height - len(rows)) // 2)

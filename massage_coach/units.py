@@ -1,5 +1,6 @@
 """Numbers and formats shared by every room, so that a limit has one home."""
 
+import re
 from typing import Final
 
 HOLD_MIN_S: Final = 20
@@ -13,6 +14,14 @@ HOLD_STEP_S: Final = 10
 
 PRESSURE_STOP: Final = 7
 """Discomfort on the 0-10 scale at which a person stops (S79, S53)."""
+
+UNPRINTED: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+"""Characters that would move a terminal's cursor or turn the reading direction."""
+
+
+def printable(text: str) -> str:
+    """Make a text of any origin harmless to a terminal: ``?`` for all ``UNPRINTED`` but line break and tab."""
+    return UNPRINTED.sub(lambda found: found[0] if found[0] in "\n\t" else "?", text)
 
 
 def clock_text(seconds: float) -> str:

@@ -1,12 +1,12 @@
 """Runs a sub-command, and turns every known error into one sentence on standard error."""
 
 import argparse
-import sys
 from collections.abc import Callable, Mapping
 from typing import Final
 
 from massage_coach.cli import history, library, session
 from massage_coach.cli.errors import CommandError
+from massage_coach.cli.output import print_fault
 from massage_coach.cli.parts import Parts
 from massage_coach.history.records import HistoryError
 from massage_coach.library.catalogue import HoldError, LibraryFault
@@ -23,13 +23,13 @@ def run(chosen: argparse.Namespace) -> int:
     try:
         return _COMMANDS[chosen.command](chosen, Parts(_paths(chosen)))
     except KNOWN_ERRORS as error:
-        sys.stderr.write(f"massage-coach: {error}\n")
+        print_fault(f"massage-coach: {error}")
         return 1
     except BrokenPipeError:
         raise
     except OSError as error:
         where = f" {error.filename}" if error.filename else ""
-        sys.stderr.write(f"massage-coach: The file{where} could not be used: {error.strerror or error}.\n")
+        print_fault(f"massage-coach: The file{where} could not be used: {error.strerror or error}.")
         return 1
 
 

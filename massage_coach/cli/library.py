@@ -1,9 +1,8 @@
 """The commands ``list`` and ``check``: what there is to play, and whether files are right."""
 
 import argparse
-import sys
 
-from massage_coach.cli.output import print_json, print_text
+from massage_coach.cli.output import print_fault, print_json, print_text
 from massage_coach.cli.parts import Parts
 from massage_coach.conductor.options import routine_as_set
 from massage_coach.library.catalogue import check_file, load_catalogue
@@ -21,7 +20,7 @@ def list_entries(chosen: argparse.Namespace, parts: Parts) -> int:
     """List techniques or routines; the person's broken files are named on standard error."""
     catalogue = parts.catalogue
     for fault in catalogue.faults:
-        sys.stderr.write(f"{fault}\n")
+        print_fault(fault)
     if chosen.what == "techniques":
         techniques = list(catalogue.techniques.values())
         if chosen.json:
@@ -92,7 +91,7 @@ def check(chosen: argparse.Namespace, parts: Parts) -> int:
         count = len(catalogue.techniques) + len(catalogue.routines)
         faults = list(catalogue.faults)
     for fault in faults:
-        sys.stderr.write(f"{fault}\n")
+        print_fault(fault)
     if faults:
         return 1
     print_text("1 file is right." if count == 1 else f"{count} files are right.")

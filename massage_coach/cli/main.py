@@ -6,21 +6,30 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Final
+from typing import Final, NoReturn
 
 from massage_coach import __version__
 from massage_coach.cli.errors import OutputError
+from massage_coach.units import printable
 
 EPILOG: Final = "ROUTINE is the id of a routine or technique, or the path of a routine file."
 
 HOLD_HELP: Final = "hold a technique for so many seconds, 20 to 90; may be given more than once"
 
 
+class _Parser(argparse.ArgumentParser):
+    """Repeats a wrong argument in a way that is harmless to a terminal."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong and end with the exit status of wrong use."""
+        super().error(printable(message))
+
+
 def build_parser() -> argparse.ArgumentParser:
     """Describe the whole command line."""
     data = argparse.ArgumentParser(add_help=False)
     data.add_argument("--data-dir", type=Path, metavar="DIR", default=argparse.SUPPRESS, help="keep all data under DIR")
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="massage-coach",
         description="A spoken, guided self-massage session. Without a command the window opens.",
         epilog=EPILOG,

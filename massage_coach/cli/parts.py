@@ -1,6 +1,5 @@
 """Builds, for a command without a window, only the parts that the command needs."""
 
-import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -8,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 
 from massage_coach.cli.errors import CommandError
+from massage_coach.cli.output import print_fault
 from massage_coach.conductor.options import routine_as_set, technique_as_set
 from massage_coach.library.catalogue import Catalogue, load_catalogue, with_technique_holds
 from massage_coach.library.faults import nearest
@@ -36,7 +36,7 @@ class Parts:
         """What the person has set; a broken file is named on standard error."""
         settings, notice = SettingsFile(self.paths.settings).load()
         if notice:
-            sys.stderr.write(f"{notice}\n")
+            print_fault(notice)
         return settings
 
     def routine(self, name: str, holds: Mapping[str, int] | None = None) -> Routine:

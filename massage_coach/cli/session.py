@@ -11,7 +11,7 @@ from typing import Final, Protocol
 from massage_coach.cli.display import silent_display
 from massage_coach.cli.errors import CommandError
 from massage_coach.cli.interrupt import at_safe_points
-from massage_coach.cli.output import print_json, print_text
+from massage_coach.cli.output import print_fault, print_json, print_text
 from massage_coach.cli.parts import Parts
 from massage_coach.conductor.conductor import Conductor
 from massage_coach.conductor.options import options_of
@@ -56,7 +56,7 @@ def plan(chosen: argparse.Namespace, parts: Parts) -> int:
     try:
         clips = _clips(script, parts)
     except SpeechError as error:
-        sys.stderr.write(f"{error} The times below are estimates.\n")
+        print_fault(f"{error} The times below are estimates.")
         clips = {}
     made = _plan(script, clips, parts.settings.rate)
     if chosen.json:
@@ -151,7 +151,7 @@ def _play_in_terminal(conductor: Conductor, routine: Routine, parts: Parts, safe
         else:
             view = play_as_lines(conductor, sys.stdout, safe_point=safe_point)
         if view.notice:
-            sys.stderr.write(f"{view.notice}\n")
+            print_fault(view.notice)
         done = "Done" if view.phase is PlayerPhase.FINISHED else "Stopped"
         session = conductor.session_id
     finally:

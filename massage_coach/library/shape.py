@@ -1,19 +1,16 @@
 """Turn raw TOML data into a record, or tell every place where its shape is wrong."""
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Final, TypeVar, get_args, get_origin
+from typing import TypeVar, get_args, get_origin
 
 import msgspec
 from msgspec import inspect
 
 from massage_coach.library.faults import MISSING, LibraryFault, nearest, raise_all, raise_any, shown, shown_key
+from massage_coach.units import UNPRINTED
 
 Record = TypeVar("Record", bound=msgspec.Struct)
-
-_UNPRINTED: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
-"""Characters that would move a terminal's cursor or turn the reading direction; no line of a library needs them."""
 
 
 def convert(data: object, kind: type[Record], file: Path) -> Record:
@@ -26,7 +23,7 @@ def convert(data: object, kind: type[Record], file: Path) -> Record:
     raise_any(
         LibraryFault(file, key, shown(text), "text on one line without control characters")
         for key, text in _texts(data, "")
-        if _UNPRINTED.search(text)
+        if UNPRINTED.search(text)
     )
     return record
 
