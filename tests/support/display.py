@@ -9,6 +9,13 @@ from subprocess import DEVNULL, Popen
 @contextmanager
 def display(size: str = "1400x900x24") -> Iterator[str]:
     """Run Xvfb while the block runs; gives the value for ``DISPLAY``."""
+    with display_server(size) as (name, _):
+        yield name
+
+
+@contextmanager
+def display_server(size: str = "1400x900x24") -> Iterator[tuple[str, int]]:
+    """Run Xvfb while the block runs; gives the value for ``DISPLAY`` and the server's process id."""
     reading, writing = os.pipe()
     command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", size, "-nolisten", "tcp"]
     with Popen(command, pass_fds=[writing], stdout=DEVNULL, stderr=DEVNULL) as server:
@@ -18,6 +25,6 @@ def display(size: str = "1400x900x24") -> Iterator[str]:
                 number = answers.readline().strip()
             if not number:
                 raise AssertionError("Xvfb did not start")
-            yield f":{number}"
+            yield f":{number}", server.pid
         finally:
             server.terminate()
