@@ -22,8 +22,8 @@ SHORT: Final = ROOT / "tests" / "fixtures" / "two-short-holds.toml"
 NEEDED: Final = ("Xvfb", "pulseaudio", "pactl")
 
 STOP: Final = ("player-end@{}", "end-keep@{}")
-PAUSE_AT_S: Final = 2.0
-"""In the midst of the first sentence."""
+PAUSE_AT_S: Final = 4.5
+"""In the midst of the second sentence."""
 FIRST_WORD_GOAL_MS: Final = 300.0
 CPU_GOAL: Final = 0.02
 P99_GOAL_MS: Final = 20.0

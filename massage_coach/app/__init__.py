@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 from massage_coach.app.book import SettingsBook
@@ -30,6 +30,9 @@ from massage_coach.ui.window import TITLE, MainWindow
 SIGNALS_MS = 200
 """How often Python looks for Ctrl-C while Qt waits for events."""
 
+FIRST_PICTURE_S = 0.3
+"""How long the lists are held back for the first picture, which a window that opens minimised never has."""
+
 
 def run_app(paths: Paths, routine: Routine | None = None) -> int:
     """Open the window, with ``routine`` ready to start if there is one; returns the exit status."""
@@ -38,9 +41,11 @@ def run_app(paths: Paths, routine: Routine | None = None) -> int:
     application.setApplicationDisplayName(TITLE)
     application.setDesktopFileName("massage-coach")
     theme.load_fonts(assets_dir() / "fonts")
-    desktop = Desktop(application, paths, routine)
+    desktop = Desktop(application, paths, routine, fill=False)
     desktop.window.show()
     application.aboutToQuit.connect(desktop.close)
+    _paint(application, desktop.window)
+    desktop.fill()
     told: list[int] = []
     signal.signal(signal.SIGTERM, lambda number, _: told.append(number))
     signal.signal(signal.SIGINT, lambda number, _: told.append(number))
@@ -49,6 +54,14 @@ def run_app(paths: Paths, routine: Routine | None = None) -> int:
     ticker.timeout.connect(lambda: application.exit(0) if told else None)
     ticker.start(SIGNALS_MS)
     return application.exec()
+
+
+def _paint(application: QApplication, window: MainWindow) -> None:
+    """Let the window be seen before anything else is done."""
+    give_up = time.monotonic() + FIRST_PICTURE_S
+    while not window.windowHandle().isExposed() and time.monotonic() < give_up:
+        application.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents, 10)
+    application.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
 
 
 class Desktop:
@@ -62,8 +75,12 @@ class Desktop:
         *,
         sound: SoundOutput | None = None,
         clock: Callable[[], float] = time.monotonic,
+        fill: bool = True,
     ) -> None:
-        """``sound`` and ``clock``, in seconds, are the real ones where none are passed."""
+        """``sound`` and ``clock``, in seconds, are the real ones where none are passed.
+
+        Without ``fill`` the lists stay empty until :meth:`fill`, so that the window can be painted first.
+        """
         catalogue = load_catalogue(assets_dir(), paths.own_techniques, paths.own_routines, cache=paths.catalogue)
         self.book = SettingsBook(SettingsFile(paths.settings))
         self.clips = ClipMaker(paths.clips)
@@ -90,8 +107,15 @@ class Desktop:
         self._wire()
         if routine is not None:
             self.session_desk.prepare(routine)
-        elif not self.history_desk.offer_resumption():
-            self.library_desk.show_first()
+        self._is_asked_for = routine is not None
+        if fill:
+            self.fill()
+
+    def fill(self) -> None:
+        """Fill the lists, and offer to go on with a session that was cut short."""
+        self.library_desk.fill()
+        if not self._is_asked_for:
+            self.history_desk.offer_resumption()
 
     def _wire(self) -> None:
         window = self.window

@@ -41,7 +41,7 @@ class LibraryDesk:
         self._rows: dict[str, RoutineRow] = {}
 
     def serve(self) -> None:
-        """Listen to the window and fill its lists."""
+        """Listen to the window."""
         window = self._window
         window.filters_changed.connect(self._search)
         window.technique_chosen.connect(self._open_technique)
@@ -49,8 +49,11 @@ class LibraryDesk:
         window.technique_hold_changed.connect(self._hold_technique)
         window.step_hold_changed.connect(self._hold_step)
         window.player_left.connect(self.show_first)
-        self._search(self._filter)
+
+    def fill(self) -> None:
+        """Fill the window's lists."""
         self._list_routines()
+        self._search(self._filter)
 
     def show_first(self) -> None:
         """Show the page for somebody who has chosen nothing yet."""

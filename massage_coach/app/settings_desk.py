@@ -51,11 +51,12 @@ class SettingsDesk(QObject):
         self._timer.setInterval(LOOK_MS)
         self._timer.timeout.connect(self._look)
         self.colours = self._chosen_colours()
-        theme.dress(application, self.colours, icons)
 
     def serve(self, window: MainWindow) -> None:
         """Listen to the window, to the settings and to the system's colours."""
         self._window = window
+        # Only now that the window is put together: Qt looks every widget up in the style sheet each time it is placed.
+        theme.dress(self._application, self.colours, self._icons)
         window.area_chosen.connect(self._turn_to)
         window.settings_changed.connect(self._book.change)
         window.say_something.connect(self._say_something)

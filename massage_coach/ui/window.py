@@ -166,7 +166,8 @@ class MainWindow(QMainWindow):
     def wear(self, colours: Colours) -> None:
         """Change the colours of everything that paints itself; ``theme.dress`` does the rest."""
         for widget in self.findChildren(QWidget):
-            if isinstance(widget, Dressed):
+            # The quick question first: the full one takes its time with each of some hundred widgets.
+            if hasattr(widget, "wear") and isinstance(widget, Dressed):
                 widget.wear(colours)
 
     def show_catalogue(
