@@ -9,6 +9,7 @@ import time
 from pathlib import Path
 from typing import Final
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from massage_coach.app import Desktop
@@ -72,6 +73,8 @@ class Day:
         self.clock.now += LOOK_S
         self.desktop.conductor.tick()
         self._application.processEvents()
+        # Outside of exec Qt leaves what was thrown away lying about.
+        self._application.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
     def _phase(self) -> PlayerPhase:
         player = self.desktop.conductor.player

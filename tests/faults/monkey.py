@@ -14,7 +14,7 @@ from statistics import median
 from types import TracebackType
 from typing import Final
 
-from PySide6.QtCore import QMessageLogContext, QPoint, Qt, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QEvent, QMessageLogContext, QPoint, Qt, QtMsgType, qInstallMessageHandler
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QMenu, QWidget
 
@@ -151,6 +151,12 @@ def main(folder: str, seconds: str, seed: str) -> int:
     return 1 if monkey.faults else 0
 
 
+def _settle(application: QApplication) -> None:
+    """Let happen what is to happen; outside of ``exec`` Qt leaves what was thrown away lying about."""
+    application.processEvents()
+    application.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
 def _press(application: QApplication, monkey: Monkey, began: float, seconds: float) -> tuple[Usage, Usage]:
     """Press, and give the most that was held in the middle of the time and what was usual after it."""
     looks: list[Usage] = []
@@ -159,8 +165,8 @@ def _press(application: QApplication, monkey: Monkey, began: float, seconds: flo
             looks.append(usage())
         while monkey.pressed < (time.monotonic() - began) * A_SECOND:
             monkey.press()
-            application.processEvents()
-        application.processEvents()
+            _settle(application)
+        _settle(application)
         time.sleep(0.001)
     half = len(looks) // 2
     return Usage.by_field(max, looks[:half]), Usage.by_field(median, looks[half:])

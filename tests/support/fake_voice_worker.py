@@ -15,7 +15,6 @@ import wave
 from pathlib import Path
 from typing import Any
 
-
 SLOW_S = 0.7
 LONG_FRAMES = 30 * 48_000
 SOFT, FULL = b"\x01\x00", b"\xff\x7f\x00\x80"
