@@ -48,17 +48,31 @@ class Eye:
         """Whether a window is there with its picture in it."""
         return any(self._points(row) >= WIDE for row in ROWS)
 
+    def last_change(self, for_s: float) -> float:
+        """Wait until the picture has been the same for so long, and tell when it came, in monotonic seconds."""
+        seen, came = self._look(), time.monotonic()
+        while (now := time.monotonic()) - came < for_s:
+            time.sleep(0.002)
+            if (picture := self._look()) != seen:
+                seen, came = picture, now
+        return came
+
     def close(self) -> None:
         """Look away."""
         self._x11.XCloseDisplay(self._display)
 
+    def _look(self) -> list[bytes]:
+        return [self._line(row) for row in ROWS]
+
     def _points(self, row: int) -> int:
+        return sum(point != b"\0\0\0" for point in zip_points(self._line(row)))
+
+    def _line(self, row: int) -> bytes:
         image = self._x11.XGetImage(self._display, self._root, 0, row, 1200, 1, EVERY_POINT, Z_PIXMAP)
         try:
-            line = ctypes.string_at(image.contents.data, image.contents.bytes_per_line)
+            return ctypes.string_at(image.contents.data, image.contents.bytes_per_line)
         finally:
             self._x11.XDestroyImage(image)
-        return sum(point != b"\0\0\0" for point in zip_points(line))
 
 
 def zip_points(line: bytes) -> Iterator[bytes]:

@@ -11,7 +11,7 @@ from typing import Final
 
 import numpy as np
 
-from benchmarks.heard import ALIKE, TEN_MINUTES
+from benchmarks.heard import ALIKE
 from benchmarks.screen import cpu_s, family
 from benchmarks.table import Line, MissingError, Size
 from tests.support.audio import QUIET, Recording, sound_server
@@ -22,7 +22,7 @@ SHORT: Final = ROOT / "tests" / "fixtures" / "two-short-holds.toml"
 NEEDED: Final = ("Xvfb", "pulseaudio", "pactl")
 
 STOP: Final = ("player-end@{}", "end-keep@{}")
-PAUSE_AT_S: Final = 4.5
+PAUSE_AT_S: Final = 4.0
 """In the midst of the second sentence."""
 FIRST_WORD_GOAL_MS: Final = 300.0
 CPU_GOAL: Final = 0.02
@@ -87,12 +87,11 @@ def session(size: Size) -> Iterator[Line]:
         yield _first_word("warm", warm)
         yield _silence(cold)
         if not size.small:
-            yield from _punctual(play(server, TEN_MINUTES, Path(folder)))
-            quiet_room = Accountant(20.0, 60.0)
-            quiet_room.start()
-            play(server, SHORT, Path(folder))
-            quiet_room.join()
-            yield from _cost(quiet_room)
+            accountant = Accountant(15.0, 45.0)
+            accountant.start()
+            yield from _punctual(play(server, SHORT, Path(folder)))
+            accountant.join()
+            yield from _cost(accountant)
 
 
 def _first_word(cache: str, heard: HeardSession) -> Line:
