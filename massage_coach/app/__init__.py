@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from massage_coach.app.book import SettingsBook
@@ -14,6 +14,7 @@ from massage_coach.app.history_desk import HistoryDesk
 from massage_coach.app.library_desk import LibraryDesk
 from massage_coach.app.session_desk import SessionDesk
 from massage_coach.app.settings_desk import SettingsDesk
+from massage_coach.app.single import Call, FirstWindow, call_first
 from massage_coach.conductor.conductor import Conductor
 from massage_coach.conductor.qt import QtConductor
 from massage_coach.history.recorder import HistoryRecorder
@@ -28,14 +29,27 @@ from massage_coach.ui import theme
 from massage_coach.ui.window import TITLE, MainWindow
 
 SIGNALS_MS = 200
-"""How often Python looks for Ctrl-C while Qt waits for events."""
+"""How often Python looks for Ctrl-C and for later starts while Qt waits for events."""
 
 FIRST_PICTURE_S = 0.3
 """How long the lists are held back for the first picture, which a window that opens minimised never has."""
 
 
 def run_app(paths: Paths, routine: Routine | None = None) -> int:
-    """Open the window, with ``routine`` ready to start if there is one; returns the exit status."""
+    """Open the window, with ``routine`` ready to start if there is one; returns the exit status.
+
+    Where a window of the same person is open already, that one comes to the front instead.
+    """
+    first = FirstWindow(paths.data)
+    if not first.take() and call_first(paths.data, Call(routine)):
+        return 0
+    try:
+        return _run_window(paths, routine, first)
+    finally:
+        first.close()
+
+
+def _run_window(paths: Paths, routine: Routine | None, first: FirstWindow) -> int:
     application = QApplication(sys.argv[:1])
     application.setApplicationName("massage-coach")
     application.setApplicationDisplayName(TITLE)
@@ -51,7 +65,7 @@ def run_app(paths: Paths, routine: Routine | None = None) -> int:
     signal.signal(signal.SIGINT, lambda number, _: told.append(number))
     ticker = QTimer()
     # Not from the signal's handler: it may run in the midst of a slot, which would then find everything gone.
-    ticker.timeout.connect(lambda: application.exit(0) if told else None)
+    ticker.timeout.connect(lambda: application.exit(0) if told else desktop.answer(first.called()))
     ticker.start(SIGNALS_MS)
     return application.exec()
 
@@ -116,6 +130,18 @@ class Desktop:
         self.library_desk.fill()
         if not self._is_asked_for:
             self.history_desk.offer_resumption()
+
+    def answer(self, call: Call | None) -> None:
+        """Come to the front as a later start asks, with its routine unless a session is going on."""
+        if call is None:
+            return
+        window = self.window
+        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+        window.show()
+        window.raise_()
+        window.activateWindow()
+        if call.routine is not None:
+            self.session_desk.offer(call.routine)
 
     def _wire(self) -> None:
         window = self.window

@@ -21,6 +21,7 @@ from massage_coach.ui.asks import (
 from massage_coach.ui.window import MainWindow
 
 UNREADABLE = "What was played then can no longer be read, so it cannot be played again."
+GOING_ON = "A session is going on; end it first, and then start {name}."
 GONE = "A technique of this session is no longer in the library, so it cannot be played: {technique}."
 
 
@@ -82,11 +83,21 @@ class SessionDesk:
         self._conductor.set_reduced_motion(self._book.settings.reduced_motion)
         self._conductor.prepare(routine, options_of(self._book.settings), resumption)
 
+    def offer(self, routine: Routine) -> None:
+        """Show the player with a routine that a later start named, unless a session is going on."""
+        if self._window.player.is_going_on():
+            self._window.show_notice(GOING_ON.format(name=routine.name))
+        elif self._has_techniques(routine):
+            self.prepare(routine)
+
     def _can_play(self, record: SessionRecord) -> bool:
         if not record.routine.steps:
             self._window.show_notice(UNREADABLE)
             return False
-        gone = [step.technique for step in record.routine.steps if step.technique not in self._catalogue.techniques]
+        return self._has_techniques(record.routine)
+
+    def _has_techniques(self, routine: Routine) -> bool:
+        gone = [step.technique for step in routine.steps if step.technique not in self._catalogue.techniques]
         if gone:
             self._window.show_notice(GONE.format(technique=gone[0]))
         return not gone

@@ -1,0 +1,91 @@
+"""One window a person: a second start brings the first to the front instead of opening another.
+
+The first holds a lock, which the system drops however it ends. A second start leaves a small file beside it, which the
+first takes away as its answer; so no socket is needed. Where the folder cannot be written, every start opens a window.
+"""
+
+import contextlib
+import os
+import tempfile
+import time
+from pathlib import Path
+from typing import Final
+
+import msgspec
+from filelock import FileLock
+
+from massage_coach.library.models import Routine
+
+LOCK_NAME: Final = "window.lock"
+CALL_NAME: Final = "window.call"
+
+ANSWER_S: Final = 5.0
+"""A first window that does not answer for so long hangs, and a second one opens."""
+
+LOOK_S: Final = 0.05
+
+
+class Call(msgspec.Struct, frozen=True):
+    """What a later start asks for."""
+
+    routine: Routine | None = None
+    """To be made ready, unless a session is going on."""
+
+
+class FirstWindow:
+    """The place of the one window that keeps its data in ``folder``."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._lock = FileLock(folder / LOCK_NAME, mode=0o600)
+        self._call = folder / CALL_NAME
+
+    def take(self) -> bool:
+        """Become the first window; ``False`` if another is."""
+        try:
+            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            self._lock.acquire(timeout=0)
+            # Left by somebody who called a window that is no more.
+            self._call.unlink(missing_ok=True)
+        except TimeoutError:
+            return False
+        except OSError:  # a folder that cannot be written has no first window
+            return True
+        return True
+
+    def called(self) -> Call | None:
+        """Tell what a later start asks for, once; ``None`` where nobody does. To be asked now and then."""
+        try:
+            content = self._call.read_bytes()
+            self._call.unlink()
+        except OSError:
+            return None
+        try:
+            return msgspec.json.decode(content, type=Call)
+        except msgspec.MsgspecError:
+            return Call()
+
+    def close(self) -> None:
+        """Let another window be the first; harmless where this one never was."""
+        self._lock.release()
+
+
+def call_first(folder: Path, call: Call, answer_s: float = ANSWER_S) -> bool:
+    """Ask the first window of a folder to come to the front; whether it answered within ``answer_s`` seconds."""
+    path = folder / CALL_NAME
+    try:
+        # Put in place as a whole: the first may look at any moment.
+        handle, name = tempfile.mkstemp(prefix=f".{CALL_NAME}.", dir=folder)
+        with os.fdopen(handle, "wb") as file:
+            file.write(msgspec.json.encode(call))
+        Path(name).replace(path)
+    except OSError:
+        return False
+    give_up = time.monotonic() + answer_s
+    while path.exists():
+        if time.monotonic() >= give_up:
+            with contextlib.suppress(OSError):
+                path.unlink()
+            return False
+        time.sleep(LOOK_S)
+    return True

@@ -1,0 +1,42 @@
+"""A second start while the window is open."""
+
+import signal
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from tests.support.audio import wait_until
+from tests.support.display import display
+from tests.support.processes import PATIENCE_S, PROGRAM, ROOT, environment
+
+
+@contextmanager
+def _open_window(screen: str, folder: Path) -> Iterator[subprocess.Popen[str]]:
+    surroundings = environment(DISPLAY=screen, QT_QPA_PLATFORM="xcb")
+    command = [*PROGRAM, "--data-dir", str(folder)]
+    with subprocess.Popen(command, cwd=ROOT, env=surroundings, stderr=subprocess.PIPE, text=True) as program:
+        try:
+            wait_until((folder / "history.sqlite3").exists, "the window")
+            yield program
+        finally:
+            program.kill()
+
+
+def _second(screen: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    surroundings = environment(DISPLAY=screen, QT_QPA_PLATFORM="xcb")
+    command = [*PROGRAM, "play", "desk-pause-3", "--data-dir", str(folder)]
+    return subprocess.run(
+        command, cwd=ROOT, env=surroundings, capture_output=True, text=True, timeout=PATIENCE_S, check=False
+    )
+
+
+def test_a_second_start_ends_at_once_and_hands_its_routine_to_the_first(tmp_path: Path) -> None:
+    with display() as screen, _open_window(screen, tmp_path) as first:
+        second = _second(screen, tmp_path)
+        assert (second.returncode, second.stderr) == (0, "")
+        # The first makes the sentences of what it was asked to have ready.
+        wait_until(lambda: any(tmp_path.glob("cache/clips/*.wav")), "the first clip")
+        first.send_signal(signal.SIGTERM)
+        _, said = first.communicate(timeout=PATIENCE_S)
+    assert (first.returncode, said) == (0, "")
