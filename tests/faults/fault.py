@@ -1,0 +1,32 @@
+"""What a fault is to the run: a name, a way to bring it about, and what came of it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of a fault that was survived; one that was not raises ``AssertionError``."""
+
+    seen: str
+    """What the person saw."""
+    on_disk: str
+    """What was on disk afterwards."""
+
+    def __str__(self) -> str:
+        return f"seen: {self.seen}; on disk: {self.on_disk}"
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A fault to be injected into the running program, which keeps its data under the folder passed."""
+
+    name: str
+    inject: Callable[[Path], Outcome | str]
+    side_by_side: bool = False
+    """Whether it may run beside others of its kind, each with a folder of its own."""
+
+
+Case = tuple[str, Callable[[Path], Outcome | str]]
+"""A fault as the families list it: its name and how it is injected."""

@@ -1,0 +1,102 @@
+"""Ends the program at random moments of a session, and cuts the power: what was done up to then is in the history."""
+
+import random
+import shutil
+import signal
+import time
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from massage_coach.history.store import HistoryStore
+from tests.faults.fault import Case, Outcome
+from tests.faults.terminal import is_sound, left_behind, terminal, without_voice
+from tests.support.audio import wait_until
+
+SEED: Final = 20_261_121
+SHORTEST_S: Final = 0.1
+LONGEST_S: Final = 12.0
+BEHIND_S: Final = 3.0
+"""A row is written once a second; a busy machine may need up to this long until it is on the disk."""
+
+AHEAD_S: Final = 0.3
+"""The program writes before this harness reads what it printed."""
+
+SIGNALS: Final = (signal.SIGKILL, signal.SIGTERM)
+
+
+def is_ended(number: signal.Signals, after_s: float, folder: Path) -> Outcome:
+    """Send a signal so long after the session began."""
+    home = folder / "home"
+    paths = without_voice(home)
+    with terminal(home) as session:
+        wait_until(lambda: session.is_playing() or session.process.poll() is not None, "the session")
+        began = time.monotonic()
+        time.sleep(after_s)
+        assert session.process.poll() is None, session.text()[-500:]
+        played = time.monotonic() - began
+        session.process.send_signal(number)
+        session.wait()
+        steady = "paused" not in session.text().lower()
+    if not paths.history.exists():
+        assert played < BEHIND_S, f"nothing on disk after {played:.1f} s"
+        return Outcome("the session ends", "no history yet")
+    record = left_behind(paths.history)
+    assert record.actual_s <= played + AHEAD_S, f"{record.actual_s:.2f} s written, {played:.2f} s played"
+    assert not steady or record.actual_s >= played - BEHIND_S, f"{record.actual_s:.2f} s of {played:.2f} s written"
+    return Outcome(f"{played:.1f} s, then the end", f"{record.actual_s:.1f} s, interrupted, can go on, database ok")
+
+
+def loses_power(tries: int, folder: Path) -> Outcome:
+    """Copy the files of the history at random moments of a session, also torn ones, and open every copy."""
+    home = folder / "home"
+    paths = without_voice(home)
+    chance = random.Random(SEED)  # noqa: S311 (a seed makes a run that failed come again)
+    seconds: list[float] = []
+    with terminal(home) as session:
+        wait_until(lambda: paths.history.exists() or session.process.poll() is not None, "the history")
+        for number in range(tries):
+            time.sleep(chance.uniform(0.0, 24.0 / tries))
+            copy = folder / f"copy-{number}"
+            copy.mkdir()
+            # Both files as they are at one moment, which may be in the midst of a write.
+            session.process.send_signal(signal.SIGSTOP)
+            _copy(paths.history, copy, chance)
+            session.process.send_signal(signal.SIGCONT)
+            seconds.append(_opened(copy / paths.history.name))
+    assert max(seconds) > 1.0, "no copy holds anything of the session"
+    return Outcome(f"{tries} copies open", f"0 to {max(seconds):.1f} s in them, all ok")
+
+
+def _copy(history: Path, folder: Path, chance: random.Random) -> None:
+    """Copy database and log as a power cut leaves them: no index of the log, and its tail cut or noise."""
+    log = history.with_name(f"{history.name}-wal")
+    content = log.read_bytes() if log.exists() else b""
+    kind = chance.choice(("whole", "cut", "noise"))
+    torn = chance.randrange(min(len(content), 4096) + 1)
+    kept = content[: len(content) - torn] if kind != "whole" else content
+    shutil.copyfile(history, folder / history.name)
+    (folder / log.name).write_bytes(kept + (chance.randbytes(torn) if kind == "noise" else b""))
+
+
+def _opened(path: Path) -> float:
+    with HistoryStore(path) as store:
+        store.mark_interrupted()
+        seconds = sum(record.actual_s for record in store.recent())
+    is_sound(path)
+    return seconds
+
+
+def cases(tries: int) -> tuple[Case, ...]:
+    """So many random moments, half of them for either signal."""
+    chance = random.Random(SEED)  # noqa: S311 (as above)
+    moments = [(SIGNALS[number % len(SIGNALS)], chance.uniform(SHORTEST_S, LONGEST_S)) for number in range(tries)]
+    return tuple(
+        (f"{number.name} at {after_s:.2f} s of a session", partial(is_ended, number, after_s))
+        for number, after_s in moments
+    )
+
+
+def power_cases(tries: int) -> tuple[Case, ...]:
+    """The power cuts."""
+    return ((f"the power is cut at {tries} moments", partial(loses_power, tries)),)

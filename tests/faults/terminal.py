@@ -1,0 +1,109 @@
+"""A session in a terminal as a process of its own, cheap enough for many at once, and what it left on disk."""
+
+import os
+import sqlite3
+import subprocess
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from massage_coach.conductor.options import resumption_of
+from massage_coach.history.records import SessionRecord, Status
+from massage_coach.history.store import HistoryStore
+from massage_coach.paths import Paths
+from massage_coach.settings import Settings, SettingsFile, TalkSetting
+from tests.support.audio import wait_until
+from tests.support.command import TINY_ROUTINE
+from tests.support.processes import PROGRAM, ROOT, environment
+
+STARTED: Final = "Arrive"
+"""Part of the first heading of the session; it is printed as the session begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class Terminal:
+    """A session that prints lines."""
+
+    process: subprocess.Popen[bytes]
+    told: Path
+
+    def text(self) -> str:
+        """What it has printed so far, on either stream."""
+        return self.told.read_text(encoding="utf-8", errors="replace")
+
+    def is_playing(self) -> bool:
+        """Whether the session has begun."""
+        return STARTED in self.text()
+
+    def wait_for(self, text: str) -> None:
+        """Wait until a text was printed."""
+        wait_until(lambda: text in self.text() or self.process.poll() is not None, text)
+        assert text in self.text(), f"ended with {self.process.returncode}: {self.text()[-500:]}"
+
+    def wait(self, within_s: float = 90.0) -> int:
+        """Wait for the end; no traceback may have been shown."""
+        status = self.process.wait(within_s)
+        assert "Traceback" not in self.text(), self.text()[-500:]
+        return status
+
+
+def without_voice(home: Path) -> Paths:
+    """Set the program to chimes and captions, so that no voice has to be made."""
+    paths = Paths.under(home)
+    SettingsFile(paths.settings).save(Settings(talk=TalkSetting.CHIMES))
+    return paths
+
+
+@contextmanager
+def terminal(home: Path, *, env: Mapping[str, str] | None = None, routine: Path = TINY_ROUTINE) -> Iterator[Terminal]:
+    """Play a short session as lines while the block runs; what is left of it is killed."""
+    told = home.with_name(f"{home.name}.told")
+    command = [*PROGRAM, "play", str(routine), "--terminal", "--data-dir", str(home)]
+    with told.open("wb") as out:
+        process = subprocess.Popen(
+            command,
+            cwd=ROOT,
+            env={**environment(), "PULSE_SERVER": f"unix:{home}/no-sound-here", **(env or {})},
+            stdin=subprocess.DEVNULL,
+            stdout=out,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
+    with process:
+        try:
+            yield Terminal(process, told)
+        finally:
+            if process.poll() is None:
+                os.killpg(process.pid, 9)
+
+
+def play_for(home: Path, seconds: float = 4.0) -> Terminal:
+    """Play for a while and end by Ctrl-C, as a sound session does; gives what it printed."""
+    with terminal(home) as session:
+        wait_until(lambda: session.is_playing() or session.process.poll() is not None, "the session")
+        assert session.is_playing(), session.text()[-500:]
+        time.sleep(seconds)
+        session.process.send_signal(2)
+        session.wait()
+    return session
+
+
+def is_sound(path: Path) -> None:
+    """Raise ``AssertionError`` for a database that SQLite finds fault with."""
+    with closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+
+
+def left_behind(path: Path) -> SessionRecord:
+    """Open the history as the next start does; the newest session is an interrupted one that can go on."""
+    is_sound(path)
+    with HistoryStore(path) as store:
+        store.mark_interrupted()
+        record = store.recent(1)[0]
+    assert record.status is Status.INTERRUPTED, record.status
+    assert resumption_of(record) is not None, "no offer to go on"
+    return record
