@@ -236,3 +236,20 @@ def test_a_missing_loudspeaker_is_named_where_the_voice_is_tried(tmp_path: Path,
         qtbot.waitUntil(person.window.settings.say.isEnabled, timeout=PATIENCE_MS)
         person.click("say-something")
         qtbot.waitUntil(lambda: "No loudspeaker" in person.label("settings-notice"), timeout=PATIENCE_MS)
+
+
+def test_the_window_can_be_seen_before_its_lists_are_filled(tmp_path: Path, qtbot: QtBot) -> None:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    desktop = Desktop(application, Paths.under(tmp_path), sound=SilentOutput(), fill=False)
+    qtbot.addWidget(desktop.window)
+    try:
+        desktop.window.show()
+        assert QTest.qWaitForWindowExposed(desktop.window)
+        assert desktop.window.side.routines.list.rows.rowCount() == 0
+        desktop.fill()
+        assert desktop.window.side.routines.list.rows.rowCount() > 0
+        assert desktop.window.side.library.list.rows.rowCount() > 0
+    finally:
+        desktop.close()
+        desktop.window.hide()
