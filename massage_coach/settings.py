@@ -15,6 +15,12 @@ from massage_coach.units import HOLD_MAX_S, HOLD_MIN_S
 
 HoldSetting = Annotated[int, Meta(ge=HOLD_MIN_S, le=HOLD_MAX_S)]
 
+WindowPixels = Annotated[int, Meta(ge=1, le=100_000)]
+"""More than any screen has, less than Qt can count."""
+
+_INDEX_DIGITS: Final = 6
+"""More digits than the number of any step has."""
+
 
 class Theme(StrEnum):
     """The look of the window."""
@@ -49,7 +55,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     """Hold in seconds of a technique started on its own, by technique id."""
     step_holds: dict[str, dict[str, HoldSetting]] = {}
     """Hold in seconds of a routine's steps: routine id, then the step's index as text."""
-    window_size: tuple[int, int] = (1240, 780)
+    window_size: tuple[WindowPixels, WindowPixels] = (1240, 780)
     """Width and height of the window in pixels."""
 
 
@@ -65,7 +71,11 @@ def hold_for_technique(settings: Settings, technique: str) -> int | None:
 def holds_for_routine(settings: Settings, routine_id: str) -> dict[int, int]:
     """Tell the holds set for a routine's steps, in seconds by the step's index; other steps keep their own."""
     holds = settings.step_holds.get(routine_id, {})
-    return {int(index): seconds for index, seconds in holds.items() if index.isdecimal()}
+    return {int(index): seconds for index, seconds in holds.items() if _is_index(index)}
+
+
+def _is_index(text: str) -> bool:
+    return text.isdecimal() and len(text) <= _INDEX_DIGITS
 
 
 def with_technique_hold(settings: Settings, technique: str, seconds: int) -> Settings:
@@ -159,7 +169,12 @@ class SettingsFile:
 
 
 def _decoded(content: bytes) -> Settings:
-    return msgspec.json.decode(content, type=Settings)
+    try:
+        return msgspec.json.decode(content, type=Settings)
+    except UnicodeDecodeError as error:
+        raise msgspec.DecodeError("not text in UTF-8") from error
+    except RecursionError as error:
+        raise msgspec.DecodeError("nested too deeply") from error
 
 
 def _replace(path: Path, content: bytes) -> None:

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 from massage_coach import __version__
+from massage_coach.cli.display import silent_display
 from massage_coach.cli.session import has_display
 from massage_coach.history.records import HistoryError
 from massage_coach.history.store import HistoryStore
@@ -76,6 +77,8 @@ class Probes:
     """Count the sessions of a history file."""
     qt_folder: Path | None
     """The folder ``PySide6/Qt``, where there is one to be looked at."""
+    silent: Callable[[Mapping[str, str]], str]
+    """Name the display of an environment that does not answer; empty where there is none such."""
 
 
 class TooSlowError(Exception):
@@ -98,7 +101,7 @@ def checks(paths: Paths, probes: Probes, environment: Mapping[str, str], limit_s
         _ask("voice-engine", probes.engine, str, f"Start again with ./start, which installs it; {CAPTIONS}", limit_s),
         _ask("voices", probes.voices, _count_voices, f"See voice-engine; {CAPTIONS}", limit_s),
         _ask("sound", probes.devices, "; ".join, "Until then a session runs with captions and no sound.", limit_s),
-        check_display(environment, sys.platform, probes.qt_folder),
+        check_display(environment, sys.platform, probes.qt_folder, probes.silent),
         check_folder(paths.data),
         check_history(paths.history, probes.sessions, limit_s),
     ]
@@ -161,7 +164,12 @@ def within(limit_s: float, question: Callable[[], T]) -> T:
     return answer
 
 
-def check_display(environment: Mapping[str, str], system: str, qt_folder: Path | None) -> Check:
+def check_display(
+    environment: Mapping[str, str],
+    system: str,
+    qt_folder: Path | None,
+    silent: Callable[[Mapping[str, str]], str] = silent_display,
+) -> Check:
     """Tell whether a window can be shown, without loading Qt."""
     terminal = "play in the terminal: massage-coach play ROUTINE --terminal"
     if system != "linux":
@@ -174,6 +182,10 @@ def check_display(environment: Mapping[str, str], system: str, qt_folder: Path |
         return Check("display", ok=False, detail=detail, advice=f"Install them: {line}, or {terminal}")
     if not has_display(environment, system):
         return Check("display", ok=False, detail="There is no display.", advice=f"Log in to a desktop, or {terminal}")
+    unanswering = silent(environment)
+    if unanswering:
+        advice = f"Log in to a desktop anew, or {terminal}"
+        return Check("display", ok=False, detail=f"The display {unanswering} does not answer.", advice=advice)
     shown = [f"{name}={environment[name]}" for name in DISPLAY_NAMES if environment.get(name)]
     return Check("display", ok=True, detail=", ".join(shown))
 
@@ -243,6 +255,13 @@ def real_probes(paths: Paths) -> Iterator[Probes]:
     qt_folder = Path(spec.origin).parent / "Qt" if spec and spec.origin else None
     maker = ClipMaker(paths.clips)
     try:
-        yield Probes(lambda: maker.probe(LIMIT_S), lambda: maker.voices(LIMIT_S), devices, sessions, qt_folder)
+        yield Probes(
+            engine=lambda: maker.probe(LIMIT_S),
+            voices=lambda: maker.voices(LIMIT_S),
+            devices=devices,
+            sessions=sessions,
+            qt_folder=qt_folder,
+            silent=silent_display,
+        )
     finally:
         maker.close()

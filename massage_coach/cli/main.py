@@ -27,7 +27,7 @@ class _Parser(argparse.ArgumentParser):
 
 def build_parser() -> argparse.ArgumentParser:
     """Describe the whole command line."""
-    data = argparse.ArgumentParser(add_help=False)
+    data = _Parser(add_help=False)
     data.add_argument("--data-dir", type=Path, metavar="DIR", default=argparse.SUPPRESS, help="keep all data under DIR")
     parser = _Parser(
         prog="massage-coach",
@@ -82,7 +82,7 @@ def _hold(text: str) -> tuple[str, int]:
     return technique, int(seconds)
 
 
-def _add_history(history: argparse.ArgumentParser, data: argparse.ArgumentParser) -> None:
+def _add_history(history: _Parser, data: _Parser) -> None:
     actions = history.add_subparsers(dest="action", metavar="ACTION", required=True)
     listing = actions.add_parser("list", parents=[data], help="list past sessions, the newest first")
     _add_json(listing)

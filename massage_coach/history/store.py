@@ -242,7 +242,7 @@ def _routine(text: str, routine_id: str, name: str) -> Routine:
     """Read the routine as it was played; one in an unknown shape must not hide the session, so a bare one stands in."""
     try:
         return msgspec.json.decode(text, type=Routine)
-    except msgspec.MsgspecError:
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         return Routine(
             id=routine_id, name=name, audience="", occasion="", minutes=1, level="", steps=(), why=UNREADABLE
         )

@@ -72,7 +72,7 @@ def load(file: Path, wanted: list[Stamp]) -> Contents | None:
         if head.version != __version__ or head.stamps != wanted:
             return None
         return msgspec.msgpack.decode(content, type=_Stored).contents
-    except (OSError, msgspec.MsgspecError):
+    except (OSError, msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         return None
 
 

@@ -70,7 +70,7 @@ class ClipCache:
     def mark(self) -> EngineMark | None:
         """Return the engine whose clips are looked up; None when none ever spoke."""
         if self._mark is None:
-            with contextlib.suppress(OSError, msgspec.DecodeError):
+            with contextlib.suppress(OSError, msgspec.DecodeError, UnicodeDecodeError, RecursionError):
                 self._mark = msgspec.json.decode((self.folder / _ENGINE_FILE).read_bytes(), type=EngineMark)
         return self._mark
 

@@ -102,7 +102,7 @@ class VoiceWorker:
             raise self._lost("went away")
         try:
             answer: Answer = msgspec.json.decode(line, type=Answer)
-        except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
             raise self._lost("gave an answer that makes no sense") from error
         return answer
 

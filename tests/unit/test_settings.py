@@ -44,3 +44,8 @@ def test_a_hold_out_of_range_is_refused_in_one_sentence(seconds: int) -> None:
 def test_a_step_before_the_first_is_refused() -> None:
     with pytest.raises(SettingsError, match="no step -1"):
         with_step_hold(Settings(), "desk-break", -1, 30)
+
+
+def test_a_number_of_a_step_that_no_person_could_have_set_is_passed_over() -> None:
+    settings = Settings(step_holds={"office-5": {"1": 30, "9" * 5000: 40, "-1": 50, "one": 60}})
+    assert holds_for_routine(settings, "office-5") == {1: 30}

@@ -53,6 +53,10 @@ def test_settings_of_another_version_are_understood(file: SettingsFile) -> None:
         b'{"volume": "loud"}',
         b'{"theme": "pink"}',
         b'{"technique_holds": {"wall-lean": 95}}',
+        b'{"window_size": [1000000000000, 780]}',
+        b'{"window_size": [-5, 780]}',
+        b'{"voice": "\xff\xfe"}',
+        b'{"unknown": ' + b"[" * 200_000,
     ],
 )
 def test_a_bad_file_is_kept_aside_and_the_last_good_settings_are_used(file: SettingsFile, content: bytes) -> None:

@@ -29,6 +29,7 @@ WELL = Probes(
     devices=lambda: ["Headphones"],
     sessions=_seven,
     qt_folder=None,
+    silent=lambda _: "",
 )
 
 
@@ -145,6 +146,12 @@ def test_a_data_folder_that_is_a_file_cannot_be_used(folder: Path) -> None:
 def test_without_a_display_the_terminal_is_offered() -> None:
     check = doctor.check_display({}, "linux", None)
     assert not check.ok
+    assert "--terminal" in check.advice
+
+
+def test_a_display_that_does_not_answer_is_named() -> None:
+    check = doctor.check_display(SCREEN, "linux", None, lambda environment: environment["DISPLAY"])
+    assert (check.ok, check.detail) == (False, "The display :1 does not answer.")
     assert "--terminal" in check.advice
 
 

@@ -165,7 +165,17 @@ def test_a_changed_file_is_seen(assets: Path, own: Path, tmp_path: Path) -> None
     assert load(assets, own, cache).own == frozenset()
 
 
-@pytest.mark.parametrize("content", [b"", b"\x00\xff", b"\x80", b"\x82\xa7version\xa50.0.0\xa6stamps\x90"])
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"\x00\xff",
+        b"\x80",
+        b"\x82\xa7version\xa50.0.0\xa6stamps\x90",
+        b"\x82\xa7version\xa1\xff\xa6stamps\x90",
+        b"\x81\xa4deep" + b"\x91" * 100_000,
+    ],
+)
 def test_a_spoilt_or_older_kept_library_is_made_anew(assets: Path, own: Path, tmp_path: Path, content: bytes) -> None:
     cache = tmp_path / "library"
     cache.write_bytes(content)

@@ -156,3 +156,13 @@ def test_a_clip_of_half_a_minute_for_a_word_is_no_clip(tmp_path: Path) -> None:
     cache = a_cache(tmp_path)
     put(cache, "Rest.", frames=30 * 48_000)
     assert cache.look_up("Rest.", CHOICE) is None
+
+
+@pytest.mark.parametrize("content", [b"", b"{", b'{"driver": "\xff", "engine": ""}', b'{"deep": ' + b"[" * 100_000])
+def test_a_spoilt_note_about_the_engine_is_written_anew(tmp_path: Path, content: bytes) -> None:
+    cache = ClipCache(tmp_path / "clips")
+    cache.prepare()
+    (cache.folder / "engine.json").write_bytes(content)
+    assert cache.mark() is None
+    cache.note(MARK)
+    assert ClipCache(tmp_path / "clips").mark() == MARK
