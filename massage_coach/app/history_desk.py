@@ -87,7 +87,11 @@ class HistoryDesk:
             if self._store is None:
                 self._window.show_notice(fault)
                 return None
-            self._store.mark_interrupted()
+            try:
+                self._store.mark_interrupted()
+            except HistoryError as error:
+                # As in a file that another program keeps busy: what is there can still be read.
+                self._window.show_notice(str(error))
         return self._store
 
     def _sessions(self, limit: int) -> list[SessionRecord]:

@@ -55,9 +55,14 @@ def changed_hold(plan: Plan, index: int, position_s: float, said_until_s: float,
 
 
 def held(script: Script, lengths: Sequence[float], changed: Mapping[int, float]) -> list[float]:
-    """Put changed hold lengths, by segment, into the lengths of all; the other side gets the same."""
+    """Put changed hold lengths, by segment, into the lengths of all; the other side gets the same.
+
+    A segment that is not there is passed over: a technique may have lost a side since the session was cut short.
+    """
     result = list(lengths)
     for index, length in changed.items():
+        if index >= len(script.segments):
+            continue
         one = script.segments[index]
         for other, segment in enumerate(script.segments):
             same = (segment.kind, segment.step, segment.repeat) == (SegmentKind.HOLD, one.step, one.repeat)

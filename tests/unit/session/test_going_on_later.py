@@ -71,3 +71,9 @@ def test_it_is_the_same_session_that_begins() -> None:
 
 def test_a_place_beyond_the_end_is_the_farewell() -> None:
     assert going_on_at(99).player.segment.kind is SegmentKind.FINISH
+
+
+def test_a_session_that_has_become_shorter_meanwhile_still_goes_on() -> None:
+    rehearsal = going_on_at(98, {2: 40.0, 97: 50.0})
+    assert rehearsal.phase is PlayerPhase.LEADING_IN
+    assert rehearsal.view.segment_kind is SegmentKind.FINISH
