@@ -22,8 +22,8 @@ def resume_point(record: SessionRecord) -> ResumePoint | None:
     """Tell where an interrupted or stopped session goes on; ``None`` if it is neither, or was played to its end.
 
     It goes on at the last segment that was begun, or after it if that one was complete. A hold begins anew, because the
-    muscle has let go of the pressure meanwhile. The last is the furthest of the plan, also where the person had gone back
-    to an earlier one. Time spent waiting for "I'm ready" is no part of a segment, so that it is not counted as played.
+    muscle has let go of the pressure meanwhile. The last is the furthest of the plan, also where the person had gone
+    back. Time spent waiting for "I'm ready" is no part of a segment, so that it is not counted as played.
     """
     if record.status not in {Status.INTERRUPTED, Status.STOPPED}:
         return None
