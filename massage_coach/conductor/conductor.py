@@ -208,12 +208,13 @@ class Conductor:
         return show(self._need_player(), self._notice(stage), spoken=spoken)
 
     def _notice(self, stage: _Stage) -> str:
+        faults = [stage.record_fault] if stage.record_fault else []
         if stage.sound_fault:
-            return f"{stage.sound_fault} The captions guide you."
-        if stage.voice_fault:
-            return f"{stage.voice_fault} Captions and chimes guide you."
-        if stage.record_fault:
-            return stage.record_fault
+            faults.append(f"{stage.sound_fault} The captions guide you.")
+        elif stage.voice_fault:
+            faults.append(f"{stage.voice_fault} Captions and chimes guide you.")
+        if faults:
+            return " ".join(faults)
         if stage.wants_start_at is not None and self._need_player().phase is PlayerPhase.READY:
             return "Getting voice and sound ready; the session starts by itself in a moment."
         return ""

@@ -18,7 +18,7 @@ from tests.faults.fault import Case, Fault
 
 TRIES: Final = 200
 SMALL_TRIES: Final = 8
-AT_ONCE: Final = 8
+AT_ONCE: Final = 16
 SMALL_MONKEY_S: Final = 20.0
 SMALL_HOURS: Final = 0.25
 LINE: Final = 300
@@ -27,13 +27,10 @@ LINE: Final = 300
 
 def registry(tries: int, *, small: bool) -> Iterator[Fault]:
     """Every fault there is, in the order in which they are tried."""
-    for case in killed.cases(tries):
+    for case in (*killed.cases(tries), *database.CASES, *files.CASES, *surroundings.CASES):
         yield Fault(*case, side_by_side=True)
     alone: tuple[Sequence[Case], ...] = (
         killed.power_cases(tries),
-        database.CASES,
-        files.CASES,
-        surroundings.CASES,
         twice.CASES,
         voice.CASES,
         sound.CASES,

@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
+from massage_coach.history.records import Status
 from massage_coach.history.store import HistoryStore
 from tests.faults.fault import Case, Outcome
 from tests.faults.terminal import is_sound, left_behind, terminal, without_voice
@@ -41,7 +42,7 @@ def is_ended(number: signal.Signals, after_s: float, folder: Path) -> Outcome:
     if not paths.history.exists():
         assert played < BEHIND_S, f"nothing on disk after {played:.1f} s"
         return Outcome("the session ends", "no history yet")
-    record = left_behind(paths.history)
+    record = left_behind(paths.history, Status.INTERRUPTED)
     assert record.actual_s <= played + AHEAD_S, f"{record.actual_s:.2f} s written, {played:.2f} s played"
     assert not steady or record.actual_s >= played - BEHIND_S, f"{record.actual_s:.2f} s of {played:.2f} s written"
     return Outcome(f"{played:.1f} s, then the end", f"{record.actual_s:.1f} s, interrupted, can go on, database ok")

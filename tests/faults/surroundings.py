@@ -1,7 +1,69 @@
-"""To come."""
+"""Homes with odd names or none at all, and locales with other digits and letters."""
 
+from functools import partial
+from pathlib import Path
 from typing import Final
 
-from tests.faults.fault import Case
+from tests.faults.fault import Case, Outcome
+from tests.faults.terminal import left_behind, plays, without_voice
+from tests.support.processes import run
 
-CASES: Final[tuple[Case, ...]] = ()
+HOMES: Final = {
+    "spaces": "my own  home ",
+    "emoji": "\U0001f9d8‍♀️ home \U0001f486",
+    "200 letters": "h" * 200,
+    "letters of two scripts": "Ödev İı العربية",
+    "markup": "<img src=x> & %s {home}",
+}
+LOCALES: Final = ("C", "POSIX", "C.UTF-8", "tr_TR.UTF-8", "ar_EG.UTF-8", "xx_YY.nothing")
+
+
+def home_is_named(name: str, folder: Path) -> Outcome:
+    """The home folder has such a name, and the data lie where the platform wants them."""
+    home = folder / name
+    data = home / ".local" / "share" / "massage-coach"
+    empty = {f"XDG_{kind}_HOME": "" for kind in ("DATA", "CONFIG", "CACHE")}
+    plays(home, env={"HOME": str(home), **empty}, options=())
+    record = left_behind(data / "history.sqlite3")
+    return Outcome("the session plays", f"{record.actual_s:.1f} s below that home, database ok")
+
+
+def no_home(folder: Path) -> Outcome:
+    """There is no HOME in the environment."""
+    home = folder / "home"
+    paths = without_voice(home)
+    plays(home, prefix=("env", "-u", "HOME"))
+    record = left_behind(paths.history)
+    return Outcome("the session plays", f"{record.actual_s:.1f} s, database ok")
+
+
+def home_is_missing(folder: Path) -> Outcome:
+    """HOME names a folder that cannot be made."""
+    blocked = folder / "a-file"
+    blocked.write_text("no folder")
+    empty = {f"XDG_{kind}_HOME": "" for kind in ("DATA", "CONFIG", "CACHE")}
+    said = plays(folder / "home", env={"HOME": str(blocked / "home"), **empty}, options=())
+    assert "The history in" in said, said[-400:]
+    return Outcome("it is said, the session plays", "nothing")
+
+
+def locale_is(name: str, folder: Path) -> Outcome:
+    """The locale is another; digits and names are shown as ever."""
+    home = folder / "home"
+    paths = without_voice(home)
+    surroundings = {"LANG": name, "LC_ALL": name, "LANGUAGE": name}
+    said = plays(home, env=surroundings)
+    assert "Top-of-shoulder squeeze, Ready, 3 s" in said, said
+    left_behind(paths.history)
+    status, listed, fault = run("history", "list", "--data-dir", home)
+    assert (status, fault) == (0, "")
+    assert "Two short holds" in listed
+    return Outcome("the session plays, digits as ever", "stopped, can go on, database ok")
+
+
+CASES: Final[tuple[Case, ...]] = (
+    *((f"the home folder has a name with {what}", partial(home_is_named, name)) for what, name in HOMES.items()),
+    ("there is no HOME", no_home),
+    ("HOME cannot be made", home_is_missing),
+    *((f"the locale is {name}", partial(locale_is, name)) for name in LOCALES),
+)

@@ -1,10 +1,11 @@
 """A session in a terminal as a process of its own, cheap enough for many at once, and what it left on disk."""
 
 import os
+import signal
 import sqlite3
 import subprocess
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +22,9 @@ from tests.support.processes import PROGRAM, ROOT, environment
 
 STARTED: Final = "Arrive"
 """Part of the first heading of the session; it is printed as the session begins."""
+
+INTERRUPTED: Final = 130
+"""Exit status after Ctrl-C."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +62,20 @@ def without_voice(home: Path) -> Paths:
 
 
 @contextmanager
-def terminal(home: Path, *, env: Mapping[str, str] | None = None, routine: Path = TINY_ROUTINE) -> Iterator[Terminal]:
-    """Play a short session as lines while the block runs; what is left of it is killed."""
-    told = home.with_name(f"{home.name}.told")
-    command = [*PROGRAM, "play", str(routine), "--terminal", "--data-dir", str(home)]
+def terminal(
+    home: Path,
+    *,
+    env: Mapping[str, str] | None = None,
+    prefix: Sequence[str] = (),
+    options: Sequence[str] | None = None,
+) -> Iterator[Terminal]:
+    """Play a short session as lines while the block runs; what is left of it is killed.
+
+    ``options`` stand in the place of the one that names ``home``.
+    """
+    told = home.parent / "told"
+    where = ["--data-dir", str(home)] if options is None else options
+    command = [*prefix, *PROGRAM, "play", str(TINY_ROUTINE), "--terminal", *where]
     with told.open("wb") as out:
         process = subprocess.Popen(
             command,
@@ -77,18 +91,30 @@ def terminal(home: Path, *, env: Mapping[str, str] | None = None, routine: Path 
             yield Terminal(process, told)
         finally:
             if process.poll() is None:
-                os.killpg(process.pid, 9)
+                os.killpg(process.pid, signal.SIGKILL)
 
 
-def play_for(home: Path, seconds: float = 4.0) -> Terminal:
-    """Play for a while and end by Ctrl-C, as a sound session does; gives what it printed."""
-    with terminal(home) as session:
-        wait_until(lambda: session.is_playing() or session.process.poll() is not None, "the session")
-        assert session.is_playing(), session.text()[-500:]
-        time.sleep(seconds)
-        session.process.send_signal(2)
-        session.wait()
-    return session
+def goes_on(session: Terminal, seconds: float = 2.5) -> None:
+    """Let a session go on for a while and end it by Ctrl-C; one that broke fails."""
+    time.sleep(seconds)
+    assert session.process.poll() is None, session.text()[-500:]
+    session.process.send_signal(signal.SIGINT)
+    status = session.wait()
+    assert status == INTERRUPTED, f"ended with {status}: {session.text()[-500:]}"
+
+
+def plays(
+    home: Path,
+    *,
+    env: Mapping[str, str] | None = None,
+    prefix: Sequence[str] = (),
+    options: Sequence[str] | None = None,
+) -> str:
+    """Play for a few seconds from the start; gives all that was printed."""
+    with terminal(home, env=env, prefix=prefix, options=options) as session:
+        session.wait_for(STARTED)
+        goes_on(session)
+    return session.text()
 
 
 def is_sound(path: Path) -> None:
@@ -98,12 +124,13 @@ def is_sound(path: Path) -> None:
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
 
 
-def left_behind(path: Path) -> SessionRecord:
-    """Open the history as the next start does; the newest session is an interrupted one that can go on."""
+def left_behind(path: Path, status: Status = Status.STOPPED) -> SessionRecord:
+    """Open the history as the next start does; the last session was cut short or ended, and can go on."""
     is_sound(path)
     with HistoryStore(path) as store:
         store.mark_interrupted()
-        record = store.recent(1)[0]
-    assert record.status is Status.INTERRUPTED, record.status
+        # The one begun last, whatever the clock said then.
+        record = max(store.recent(1000), key=lambda session: session.id)
+    assert record.status is status, record.status
     assert resumption_of(record) is not None, "no offer to go on"
     return record

@@ -90,6 +90,14 @@ def test_a_record_that_cannot_be_written_is_said_and_the_session_goes_on() -> No
     assert view.notice == "The disk is full."
 
 
+def test_a_record_that_cannot_be_written_is_said_also_where_there_is_no_sound() -> None:
+    stand = Stand()
+    stand.start()
+    stand.sound.lose("The headphones went away.")
+    stand.recorder.fail("The disk is full.")
+    assert stand.pass_time(1).notice == "The disk is full. The headphones went away. The captions guide you."
+
+
 def test_the_notice_goes_once_the_session_is_in_the_history_after_all() -> None:
     stand = Stand()
     stand.prepare()
