@@ -17,9 +17,9 @@ from massage_coach.session.screen import show
 from massage_coach.session.view import Intent
 from massage_coach.speech.estimate import estimated_length_s
 
-BLOCK_EVERY_MS: Final = 700
-BLOCK_S: Final = 0.4
-"""The loop does something else for so long, again and again: more than half of the time."""
+BLOCK_EVERY_MS: Final = 2000
+BLOCK_S: Final = 1.2
+"""The loop does something else for so long every two seconds."""
 
 
 class Countdowns:
@@ -32,6 +32,7 @@ class Countdowns:
         self.shown_at = self.began
         self.shown_s = 0.0
         self.naive_s = 0
+        self.naive_late_s = 0.0
         self.step(Intent.START)
         self.origin = self.player.since
         """When the first second of the session begins, a moment after the start."""
@@ -51,11 +52,11 @@ class Countdowns:
     def count(self) -> None:
         """Do what a naive timer does for every second."""
         self.naive_s += 1
+        self.naive_late_s = time.monotonic() - self.began - self.naive_s
 
     def lateness(self) -> tuple[float, float]:
         """Seconds by which each is behind the clock, at the moment when it was last changed."""
-        passed = time.monotonic() - self.began
-        return self.shown_at - self.origin - self.shown_s, max(0.0, passed - self.naive_s)
+        return self.shown_at - self.origin - self.shown_s, self.naive_late_s
 
 
 def main(seconds: float) -> int:
