@@ -1,8 +1,10 @@
 """The person's terminal, drawn and read through blessed."""
 
 import os
+import signal
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from types import FrameType
 from typing import TYPE_CHECKING, Final
 
 from massage_coach.terminal import KEY_NAMES
@@ -63,5 +65,16 @@ def full_screen() -> Iterator[BlessedScreen]:
     import blessed  # noqa: PLC0415 (as above)
 
     terminal = blessed.Terminal()
-    with terminal.fullscreen(), terminal.cbreak(), terminal.hidden_cursor():
+    with ExitStack() as taken:
+        for part in (terminal.fullscreen(), terminal.cbreak(), terminal.hidden_cursor()):
+            taken.enter_context(part)
+
+        def end(number: int, _frame: FrameType | None) -> None:
+            # Told to end by the system: the session stays cut short, to be resumed, but the terminal is given back.
+            taken.close()
+            signal.signal(number, signal.SIG_DFL)
+            os.kill(os.getpid(), number)
+
+        before = signal.signal(signal.SIGTERM, end)
+        taken.callback(signal.signal, signal.SIGTERM, before)
         yield BlessedScreen(terminal)

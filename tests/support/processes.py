@@ -90,6 +90,10 @@ class Terminal:
             pass
         return self._process.returncode
 
+    def send_signal(self, number: int) -> None:
+        """Send a signal to the program."""
+        self._process.send_signal(number)
+
     def is_as_before(self) -> bool:
         """Whether the terminal echoes and waits for lines as it did before the program began."""
         return termios.tcgetattr(self._slave) == self._modes

@@ -5,8 +5,9 @@ import subprocess
 from pathlib import Path
 
 from tests.support.audio import wait_until
+from tests.support.command import TINY_ROUTINE
 from tests.support.display import display
-from tests.support.processes import PATIENCE_S, PROGRAM, ROOT, environment
+from tests.support.processes import PATIENCE_S, PROGRAM, ROOT, environment, in_terminal
 
 
 def test_a_window_that_is_told_to_end_does_so_quietly(tmp_path: Path) -> None:
@@ -19,3 +20,11 @@ def test_a_window_that_is_told_to_end_does_so_quietly(tmp_path: Path) -> None:
             program.send_signal(signal.SIGTERM)
             _, said = program.communicate(timeout=PATIENCE_S)
     assert (program.returncode, said) == (0, "")
+
+
+def test_a_session_in_a_terminal_that_is_told_to_end_gives_the_terminal_back(tmp_path: Path) -> None:
+    with in_terminal("play", TINY_ROUTINE, "--terminal", "--data-dir", tmp_path) as terminal:
+        terminal.wait_for("squeeze")
+        terminal.send_signal(signal.SIGTERM)
+        assert terminal.end() == -signal.SIGTERM
+        assert terminal.is_as_before()
