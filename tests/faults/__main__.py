@@ -4,6 +4,7 @@ One line a fault tells what was injected, what the person saw and what was on di
 """
 
 import argparse
+import signal
 import sys
 import tempfile
 import threading
@@ -88,6 +89,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if chosen.list:
         sys.stdout.writelines(f"{fault.name}\n" for fault in faults)
         return 0
+    # A shell lets what runs in its background ignore Ctrl-C, which the sessions would inherit.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     return run(faults)
 
 
