@@ -11,16 +11,26 @@ import sys
 from pathlib import Path
 from typing import Final
 
-TEST_COMMANDS: Final = ("Xvfb", "pulseaudio", "parec")
-"""What the tests run besides Python: a screen and a sound server that nobody sees or hears."""
+TEST_COMMANDS: Final = ("Xvfb", "pulseaudio", "parec", "strace")
+"""What the tests run besides Python: a screen and a sound server that nobody sees or hears, and a watch on calls."""
 
 _LDD_LIMIT_S: Final = 20.0
 
 COMMAND_PACKAGES: Final = {
-    "apt": {"Xvfb": "xvfb", "pulseaudio": "pulseaudio", "parec": "pulseaudio-utils"},
-    "dnf": {"Xvfb": "xorg-x11-server-Xvfb", "pulseaudio": "pulseaudio", "parec": "pulseaudio-utils"},
-    "pacman": {"Xvfb": "xorg-server-xvfb", "pulseaudio": "pulseaudio", "parec": "libpulse"},
-    "zypper": {"Xvfb": "xorg-x11-server-Xvfb", "pulseaudio": "pulseaudio", "parec": "pulseaudio-utils"},
+    "apt": {"Xvfb": "xvfb", "pulseaudio": "pulseaudio", "parec": "pulseaudio-utils", "strace": "strace"},
+    "dnf": {
+        "Xvfb": "xorg-x11-server-Xvfb",
+        "pulseaudio": "pulseaudio",
+        "parec": "pulseaudio-utils",
+        "strace": "strace",
+    },
+    "pacman": {"Xvfb": "xorg-server-xvfb", "pulseaudio": "pulseaudio", "parec": "libpulse", "strace": "strace"},
+    "zypper": {
+        "Xvfb": "xorg-x11-server-Xvfb",
+        "pulseaudio": "pulseaudio",
+        "parec": "pulseaudio-utils",
+        "strace": "strace",
+    },
 }
 
 DEBIAN_EXCEPTIONS: Final = {"libglib-2.0": "libglib2.0-0", "libgthread-2.0": "libglib2.0-0", "libz": "zlib1g"}
