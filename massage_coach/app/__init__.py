@@ -22,7 +22,8 @@ from massage_coach.library.catalogue import load_catalogue
 from massage_coach.library.models import Routine
 from massage_coach.paths import Paths, assets_dir
 from massage_coach.settings import SettingsFile
-from massage_coach.sound.output import AudioHost, SoundOutput
+from massage_coach.sound.model import SoundOutput
+from massage_coach.sound.output import AudioHost
 from massage_coach.speech.maker import ClipMaker
 from massage_coach.speech.wording import EnglishWording
 from massage_coach.ui import theme

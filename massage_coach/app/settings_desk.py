@@ -9,8 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from massage_coach.app.book import SettingsBook
 from massage_coach.settings import Settings, Theme
-from massage_coach.sound.model import ScheduledSound, SoundLost, SoundOpened
-from massage_coach.sound.output import SoundOutput
+from massage_coach.sound.model import ScheduledSound, SoundLost, SoundOpened, SoundOutput
 from massage_coach.speech.maker import ClipMaker
 from massage_coach.speech.model import Clip, ClipFault, SpeechError, VoiceChoice, VoiceInfo
 from massage_coach.ui import theme

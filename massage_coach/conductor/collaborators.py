@@ -1,14 +1,12 @@
-"""What the conductor needs of voice, sound and history; none of it ever makes a session wait."""
+"""What the conductor needs of voice and history; none of it ever makes a session wait."""
 
 from collections.abc import Sequence
 from datetime import datetime
-from pathlib import Path
 from typing import Protocol
 
 from massage_coach.history.recorder import RecorderReport
 from massage_coach.history.records import SegmentRecord, Status
 from massage_coach.library.models import Routine
-from massage_coach.sound.model import ScheduledSound, SoundReport
 from massage_coach.speech.model import Clip, ClipFault, VoiceChoice
 
 
@@ -25,42 +23,6 @@ class Clips(Protocol):
 
     def poll(self) -> tuple[Clip | ClipFault, ...]:
         """Fetch what has been made since the last call."""
-        ...
-
-
-class Sound(Protocol):
-    """Where sounds go; no call waits for a device."""
-
-    def open(self) -> None:
-        """Open the device and feed it silence."""
-        ...
-
-    def close(self) -> None:
-        """Let go of the device."""
-        ...
-
-    def preload(self, paths: Sequence[Path]) -> None:
-        """Read clips ahead of their use."""
-        ...
-
-    def schedule(self, sounds: Sequence[ScheduledSound]) -> None:
-        """Have sounds heard at their times."""
-        ...
-
-    def drop(self, after: float) -> None:
-        """Forget what was to be heard at ``after`` or later, in seconds of the monotonic clock."""
-        ...
-
-    def hush(self) -> None:
-        """Be silent at once and forget everything scheduled."""
-        ...
-
-    def set_volume(self, percent: int) -> None:
-        """Set the volume, 0 to 100."""
-        ...
-
-    def poll(self) -> tuple[SoundReport, ...]:
-        """Fetch what happened since the last call."""
         ...
 
 

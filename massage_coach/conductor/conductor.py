@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from massage_coach.conductor.collaborators import Clips, Recorder, Sound
+from massage_coach.conductor.collaborators import Clips, Recorder
 from massage_coach.history.recorder import RecorderFault
 from massage_coach.history.records import SegmentRecord, Status
 from massage_coach.library.catalogue import Catalogue
@@ -22,7 +22,7 @@ from massage_coach.session.running import hand_out_again
 from massage_coach.session.screen import show
 from massage_coach.session.script import Wording, write_script
 from massage_coach.session.view import Intent, PlayerPhase, PlayerView
-from massage_coach.sound.model import ScheduledSound, SoundLost, SoundOpened
+from massage_coach.sound.model import ScheduledSound, SoundLost, SoundOpened, SoundOutput
 from massage_coach.speech.estimate import estimated_length_s
 from massage_coach.speech.model import Clip, VoiceChoice
 
@@ -98,7 +98,7 @@ class Conductor:
         catalogue: Catalogue,
         wording: Wording,
         clips: Clips,
-        sound: Sound,
+        sound: SoundOutput,
         recorder: Recorder,
         clock: Callable[[], float],
         today: Callable[[], datetime],

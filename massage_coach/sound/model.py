@@ -1,7 +1,9 @@
 """What the rest of the house knows of sound: what to play when, and what became of it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 from massage_coach.session.model import ChimeKind
 
@@ -39,6 +41,34 @@ class SoundStarted:
 
 
 SoundReport = SoundOpened | SoundLost | SoundStarted
+
+
+class SoundOutput(Protocol):
+    """Where a session's sounds go; no method waits for a device or a process, except a moment for ``close``."""
+
+    def open(self) -> None:
+        """Open the device and feed it silence until ``close``; ``SoundOpened`` or ``SoundLost`` follows."""
+
+    def close(self) -> None:
+        """Fall silent and give everything back; may be called again, and ``open`` may follow."""
+
+    def preload(self, paths: Sequence[Path]) -> None:
+        """Decode clips ahead of time."""
+
+    def schedule(self, sounds: Sequence[ScheduledSound]) -> None:
+        """Let sounds be heard at their times; one that comes late is heard as soon as possible."""
+
+    def drop(self, after: float) -> None:
+        """Forget the sounds that were to be heard at ``after`` or later, in seconds of ``time.monotonic()``."""
+
+    def hush(self) -> None:
+        """Silence within a tenth of a second; everything scheduled is forgotten."""
+
+    def set_volume(self, percent: int) -> None:
+        """Set the loudness, 0 to 100."""
+
+    def poll(self) -> tuple[SoundReport, ...]:
+        """Give what was reported since the last call; to be called several times a second."""
 
 
 class SoundError(Exception):

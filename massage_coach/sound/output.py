@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from subprocess import DEVNULL, PIPE, SubprocessError, run
-from typing import Final, Protocol
+from typing import Final
 
 from massage_coach.session.model import ChimeKind
 from massage_coach.sound import wire
@@ -41,34 +41,6 @@ NO_HOST: Final = "The audio process could not be started, so the session goes on
 NO_DEVICES: Final = "The audio devices could not be listed; check that the program is installed completely."
 
 HOST_COMMAND: Final = ("-m", "massage_coach.sound.host")
-
-
-class SoundOutput(Protocol):
-    """Where a session's sounds go; no method waits for a device or a process, except a moment for ``close``."""
-
-    def open(self) -> None:
-        """Open the device and feed it silence until ``close``; ``SoundOpened`` or ``SoundLost`` follows."""
-
-    def close(self) -> None:
-        """Fall silent and give everything back; may be called again, and ``open`` may follow."""
-
-    def preload(self, paths: Sequence[Path]) -> None:
-        """Decode clips ahead of time."""
-
-    def schedule(self, sounds: Sequence[ScheduledSound]) -> None:
-        """Let sounds be heard at their times; one that comes late is heard as soon as possible."""
-
-    def drop(self, after: float) -> None:
-        """Forget the sounds that were to be heard at ``after`` or later, in seconds of ``time.monotonic()``."""
-
-    def hush(self) -> None:
-        """Silence within a tenth of a second; everything scheduled is forgotten."""
-
-    def set_volume(self, percent: int) -> None:
-        """Set the loudness, 0 to 100."""
-
-    def poll(self) -> tuple[SoundReport, ...]:
-        """Give what was reported since the last call; to be called several times a second."""
 
 
 class SilentOutput:

@@ -19,8 +19,8 @@ from massage_coach.library.reading import read_routine
 from massage_coach.paths import Paths, assets_dir
 from massage_coach.session.player import TRANSITIONS, Event, Happening, Player
 from massage_coach.session.view import Intent, PlayerPhase, PlayerView
-from massage_coach.sound.model import ScheduledSound, SoundReport, SoundStarted
-from massage_coach.sound.output import AudioHost, SoundOutput
+from massage_coach.sound.model import ScheduledSound, SoundOutput, SoundReport, SoundStarted
+from massage_coach.sound.output import AudioHost
 from massage_coach.speech.maker import ClipMaker
 from massage_coach.speech.wording import EnglishWording
 from tests.support.audio import Recording, read_clip

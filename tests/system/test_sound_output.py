@@ -8,7 +8,15 @@ from pathlib import Path
 import pytest
 
 from massage_coach.session.model import ChimeKind
-from massage_coach.sound.model import ScheduledSound, SoundError, SoundLost, SoundOpened, SoundReport, SoundStarted
+from massage_coach.sound.model import (
+    ScheduledSound,
+    SoundError,
+    SoundLost,
+    SoundOpened,
+    SoundOutput,
+    SoundReport,
+    SoundStarted,
+)
 from massage_coach.sound.output import (
     ENDED,
     GIVEN_UP,
@@ -18,7 +26,6 @@ from massage_coach.sound.output import (
     STARTING_S,
     AudioHost,
     SilentOutput,
-    SoundOutput,
     devices,
 )
 from tests.support import fake_host

@@ -18,8 +18,8 @@ from massage_coach.library.catalogue import load_catalogue, with_holds
 from massage_coach.paths import Paths, assets_dir
 from massage_coach.session.model import SegmentKind, Side
 from massage_coach.session.view import Intent, PlayerPhase
-from massage_coach.sound.model import ScheduledSound, SoundLost, SoundReport
-from massage_coach.sound.output import SilentOutput, SoundOutput
+from massage_coach.sound.model import ScheduledSound, SoundLost, SoundOutput, SoundReport
+from massage_coach.sound.output import SilentOutput
 from massage_coach.ui.asks import Area, RoutineChosen, SessionResumed, TechniqueStarted
 
 PATIENCE_MS = 20_000
