@@ -17,7 +17,8 @@ PLAYED_S: Final = 14.0
 """Long enough for several sentences and the beginning of a hold."""
 
 SAID: Final = {
-    **dict.fromkeys(("mute", "hang"), "takes too long"),
+    # First that it takes too long, and once the program has tried three times that it does not answer.
+    **dict.fromkeys(("mute", "hang"), "see what `massage-coach doctor` says"),
     **dict.fromkeys(("crash", "garbage", "empty", "long"), "speech engine"),
     "no-engine": "install it again",
     "no-voice": "choose another",
