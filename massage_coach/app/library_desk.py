@@ -11,7 +11,7 @@ from massage_coach.session.model import Talk
 from massage_coach.session.plan import make_plan
 from massage_coach.session.script import Wording, write_script
 from massage_coach.settings import with_step_hold, with_technique_hold
-from massage_coach.speech.estimate import estimated_length_s
+from massage_coach.speech.estimate import known_or_estimated
 from massage_coach.speech.maker import ClipMaker
 from massage_coach.speech.model import VoiceChoice
 from massage_coach.ui.asks import (
@@ -123,9 +123,4 @@ class LibraryDesk:
     def _total_s(self, routine: Routine, known: dict[str, float]) -> float:
         settings = self._book.settings
         script = write_script(routine, self._catalogue, self._wording, Talk(settings.talk))
-
-        def length_of(text: str) -> float:
-            length = known.get(text)
-            return estimated_length_s(text, settings.rate) if length is None else length
-
-        return make_plan(script, length_of).total_s
+        return make_plan(script, known_or_estimated(known, settings.rate)).total_s

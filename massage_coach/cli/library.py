@@ -11,7 +11,7 @@ from massage_coach.paths import assets_dir
 from massage_coach.session.model import Talk
 from massage_coach.session.plan import make_plan
 from massage_coach.session.script import write_script
-from massage_coach.speech.estimate import estimated_length_s
+from massage_coach.speech.estimate import known_or_estimated
 from massage_coach.speech.wording import EnglishWording
 from massage_coach.units import clock_text
 
@@ -77,8 +77,7 @@ def estimated_total_s(routine: Routine, parts: Parts) -> float:
     script = write_script(
         routine_as_set(routine, parts.settings), parts.catalogue, EnglishWording(), Talk(parts.settings.talk)
     )
-    rate = parts.settings.rate
-    return make_plan(script, lambda text: estimated_length_s(text, rate)).total_s
+    return make_plan(script, known_or_estimated({}, parts.settings.rate)).total_s
 
 
 def check(chosen: argparse.Namespace, parts: Parts) -> int:

@@ -22,7 +22,7 @@ from massage_coach.session.plan import make_plan
 from massage_coach.session.script import Script, write_script
 from massage_coach.session.view import PlayerPhase
 from massage_coach.sound.output import AudioHost
-from massage_coach.speech.estimate import estimated_length_s
+from massage_coach.speech.estimate import known_or_estimated
 from massage_coach.speech.model import Clip, SpeechError, VoiceChoice
 from massage_coach.speech.wording import EnglishWording
 from massage_coach.terminal import play_as_lines, play_on_screen
@@ -231,8 +231,5 @@ def _clips(script: Script, parts: Parts, on_progress: Callable[[int, int], None]
 
 
 def _plan(script: Script, clips: Mapping[str, Clip], rate: int) -> Plan:
-    def length_of(text: str) -> float:
-        clip = clips.get(text)
-        return estimated_length_s(text, rate) if clip is None else clip.length_s
-
-    return make_plan(script, length_of)
+    lengths = {text: clip.length_s for text, clip in clips.items()}
+    return make_plan(script, known_or_estimated(lengths, rate))

@@ -20,10 +20,10 @@ from massage_coach.session.model import ChimeKind, Talk
 from massage_coach.session.player import Event, Happening, Player, Stage, advance, ready_player
 from massage_coach.session.running import hand_out_again
 from massage_coach.session.screen import show
-from massage_coach.session.script import Wording, write_script
+from massage_coach.session.script import Script, Wording, write_script
 from massage_coach.session.view import Intent, PlayerPhase, PlayerView
 from massage_coach.sound.model import ScheduledSound, SoundLost, SoundOpened, SoundOutput
-from massage_coach.speech.estimate import estimated_length_s
+from massage_coach.speech.estimate import known_or_estimated
 from massage_coach.speech.model import Clip, VoiceChoice
 
 SETTLE_S: Final = 0.6
@@ -72,10 +72,9 @@ class Resumption:
 class _Stage:
     """What one session needs beside its player."""
 
-    routine: Routine
+    script: Script
     options: Options
     resumption: Resumption | None
-    texts: tuple[str, ...]
     clips: dict[str, Clip]
     missing: set[str]
     voice_fault: str = ""
@@ -121,7 +120,7 @@ class Conductor:
         texts = script.texts()
         cached = self._clips.cached(texts, options.voice)
         missing = [text for text in texts if text not in cached]
-        self._stage = _Stage(routine, options, resumption, texts, cached, set(missing))
+        self._stage = _Stage(script, options, resumption, cached, set(missing))
         if missing:
             self._clips.request(missing, options.voice)
         # What an earlier session has left to tell is not about this one.
@@ -233,14 +232,8 @@ class Conductor:
         """Plan the session with the lengths that are known; estimates stand in for the rest."""
         stage = self._need_stage()
         lengths = {text: clip.length_s for text, clip in stage.clips.items()}
-        rate = stage.options.voice.rate
-
-        def length_of(text: str) -> float:
-            known = lengths.get(text)
-            return estimated_length_s(text, rate) if known is None else known
-
-        script = write_script(stage.routine, self._catalogue, self._wording, stage.options.talk)
-        staged = Stage(script, length_of, wait_for_ready=stage.options.wait_for_ready)
+        length_of = known_or_estimated(lengths, stage.options.voice.rate)
+        staged = Stage(stage.script, length_of, wait_for_ready=stage.options.wait_for_ready)
         resumption = stage.resumption
         if resumption is None:
             self._player = ready_player(staged, self._clock())
@@ -257,7 +250,7 @@ class Conductor:
                 stage.voice_fault = answer.reason
         if arrived:
             stage.voice_heard_at = self._clock()
-        if stage.voice_fault == TOO_SLOW and stage.clips.keys() >= set(stage.texts):
+        if stage.voice_fault == TOO_SLOW and stage.clips.keys() >= set(stage.script.texts()):
             stage.voice_fault = ""
         fresh = [answer.path for answer in arrived if isinstance(answer, Clip)]
         if fresh:
@@ -333,7 +326,7 @@ class Conductor:
             case Begin(planned_s=planned_s):
                 stage.recording = True
                 if stage.resumption is None:
-                    self._recorder.begin(stage.routine, self._today(), planned_s)
+                    self._recorder.begin(stage.script.routine, self._today(), planned_s)
                 else:
                     self._recorder.resume(stage.resumption.session)
             case Played():
