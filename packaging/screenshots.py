@@ -28,6 +28,7 @@ from massage_coach.session.plan import make_plan  # noqa: E402
 from massage_coach.session.script import write_script  # noqa: E402
 from massage_coach.session.view import Intent, PlayerPhase  # noqa: E402
 from massage_coach.settings import Settings, SettingsFile, Theme  # noqa: E402
+from massage_coach.sound.model import SoundOpened, SoundReport  # noqa: E402
 from massage_coach.sound.output import SilentOutput  # noqa: E402
 from massage_coach.speech.estimate import estimated_length_s  # noqa: E402
 from massage_coach.speech.wording import EnglishWording  # noqa: E402
@@ -52,6 +53,22 @@ class HandClock:
         return self.now
 
 
+class Headphones(SilentOutput):
+    """A loudspeaker that is there and says so, as at anybody's desk; nothing is heard."""
+
+    def __init__(self) -> None:
+        self._news: tuple[SoundReport, ...] = ()
+
+    def open(self) -> None:
+        """Be there at once."""
+        self._news = (SoundOpened("headphones"),)
+
+    def poll(self) -> tuple[SoundReport, ...]:
+        """Say once that the device is open."""
+        news, self._news = self._news, ()
+        return news
+
+
 class Studio:
     """One window to be photographed."""
 
@@ -63,7 +80,7 @@ class Studio:
         catalogue = load_catalogue(assets_dir())
         fill_history(paths, catalogue)
         self.clock = HandClock()
-        self.desktop = Desktop(application, paths, sound=SilentOutput(), clock=self.clock)
+        self.desktop = Desktop(application, paths, sound=Headphones(), clock=self.clock)
         self.window = self.desktop.window
         self.window.show()
         self._settle()
