@@ -2,6 +2,7 @@
 
 import argparse
 
+from massage_coach.body.reading import figure_faults
 from massage_coach.cli.output import print_fault, print_json, print_text
 from massage_coach.cli.parts import Parts
 from massage_coach.conductor.options import routine_as_set
@@ -81,14 +82,14 @@ def estimated_total_s(routine: Routine, parts: Parts) -> float:
 
 
 def check(chosen: argparse.Namespace, parts: Parts) -> int:
-    """Check the named files, or the whole library and the person's own; each fault is one line on standard error."""
+    """Check the named files, or or all there is: library, figure and own files; each fault is a line on standard error."""
     if chosen.files:
         count = len(chosen.files)
-        faults = [fault for file in chosen.files for fault in check_file(file, parts.catalogue)]
+        faults: list[Exception] = [fault for file in chosen.files for fault in check_file(file, parts.catalogue)]
     else:
         catalogue = load_catalogue(assets_dir(), parts.paths.own_techniques, parts.paths.own_routines)
-        count = len(catalogue.techniques) + len(catalogue.routines)
-        faults = list(catalogue.faults)
+        count = len(catalogue.techniques) + len(catalogue.routines) + 1
+        faults = [*catalogue.faults, *figure_faults(assets_dir() / "body", catalogue.muscles)]
     for fault in faults:
         print_fault(fault)
     if faults:

@@ -26,6 +26,7 @@ QUICK = (
     "paths",
     "settings",
     "system",
+    "body",
     "library",
     "session",
     "history",

@@ -1,0 +1,1 @@
+"""The drawn body: its shapes by muscle and side, free of Qt."""

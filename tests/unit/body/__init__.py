@@ -1,0 +1,1 @@
+"""How the drawn body is expected to behave."""
