@@ -82,7 +82,7 @@ def estimated_total_s(routine: Routine, parts: Parts) -> float:
 
 
 def check(chosen: argparse.Namespace, parts: Parts) -> int:
-    """Check the named files, or or all there is: library, figure and own files; each fault is a line on standard error."""
+    """Check the named files, or library, figure and own files; each fault is one line on standard error."""
     if chosen.files:
         count = len(chosen.files)
         faults: list[Exception] = [fault for file in chosen.files for fault in check_file(file, parts.catalogue)]
