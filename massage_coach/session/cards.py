@@ -12,6 +12,7 @@ class StepCard:
 
     technique: str
     name: str
+    muscles: tuple[str, ...]
     targets: str
     tools: str
     pressure: str
@@ -29,6 +30,7 @@ def step_card(step: Step, catalogue: Catalogue) -> StepCard:
     return StepCard(
         technique=technique.id,
         name=technique.name,
+        muscles=technique.targets,
         targets=", ".join(list(short)[:2]),
         tools=next(iter(tools)),
         pressure=pressure_text(technique),

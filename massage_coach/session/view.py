@@ -57,7 +57,10 @@ class PlayerView:
     segment_kind: SegmentKind
     segment_label: str
     """The word under the number: Hold, Get into place, Change sides, Rest ..."""
+    technique_id: str
     technique_name: str
+    targets: tuple[str, ...]
+    """Muscle ids of the technique."""
     target_text: str
     """Targets and tool in a few words."""
     side: Side
@@ -65,6 +68,8 @@ class PlayerView:
     """As in ``Left side · 1 of 2``; empty where there is no side and no repeat."""
     pressure_text: str
     """As in ``Pressure 3 to 5 of 10``; empty where there is none."""
+    elapsed_s: float
+    """Done of this segment; stands still while the session is paused."""
     remaining_s: float
     """Left of this segment."""
     countdown: int

@@ -26,6 +26,20 @@ def test_the_first_second_of_a_hold_shows_its_whole_length() -> None:
     assert shown == [30, 30, 29, 29, 28]
 
 
+def test_the_screen_knows_the_technique_and_how_long_it_has_run() -> None:
+    rehearsal = rehearse(step("shoulder"))
+    rehearsal.run_to(HOLD, 15)
+    view = rehearsal.view
+    card = rehearsal.player.stage.script.steps[0]
+    assert (view.technique_id, view.targets) == ("shoulder", card.muscles)
+    assert view.targets
+    assert view.elapsed_s + view.remaining_s == pytest.approx(view.hold_s)
+    rehearsal.ask(Intent.PAUSE)
+    stopped = rehearsal.view.elapsed_s
+    rehearsal.run(5)
+    assert rehearsal.view.elapsed_s == stopped
+
+
 def test_a_hold_counts_down_to_nothing_and_fills_the_ring() -> None:
     rehearsal = rehearse(step("neck"))
     rehearsal.run_to(HOLD, 15)
