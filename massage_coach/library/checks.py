@@ -5,14 +5,33 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from massage_coach.library.faults import LibraryFault, shown, unknown
-from massage_coach.library.models import Hold, Muscle, Pressure, Routine, Sensation, Sides, Spoken, Technique
+from massage_coach.library.faults import MISSING, LibraryFault, shown, unknown
+from massage_coach.library.models import (
+    Breath,
+    Hold,
+    Movement,
+    MovementKind,
+    Muscle,
+    Pressure,
+    Routine,
+    Sensation,
+    Sides,
+    Spoken,
+    Technique,
+)
 from massage_coach.units import PRESSURE_STOP
 
 SPOKEN_WORDS: Final = 14
 """Most words of a line for the voice: more and it would run into the next cue."""
 
 SIDE_SLOTS: Final = ("{side}", "{other_side}")
+
+_IN_PLACE: Final = frozenset((MovementKind.PRESS, MovementKind.BREATHE))
+"""Movements that stay at one point."""
+_ALONG: Final = frozenset((MovementKind.GLIDE, MovementKind.ROLL, MovementKind.DRUM, MovementKind.STRETCH))
+"""Movements that follow a path."""
+_SLIP: Final = 1e-6
+"""What a division of decimal numbers may be off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +50,8 @@ def technique_faults(technique: Technique, file: Path, words: Vocabulary) -> Ite
     yield from _hold_faults(technique.hold, file)
     yield from _pressure_faults(technique.pressure, file)
     yield from _spoken_faults(technique.spoken, technique.sides, file)
+    if technique.movement is not None:
+        yield from _movement_faults(technique.movement, file)
     yield from _unknown_ids("regions", "region", technique.regions, words.regions, file)
     yield from _unknown_ids("targets", "muscle", technique.targets, words.muscles, file)
     yield from _unknown_ids("tools", "tool", technique.tools, words.tools, file)
@@ -100,6 +121,39 @@ def _line_faults(blank: LibraryFault, line: str, sides: Sides) -> Iterator[Libra
         yield fault(f"no braces other than {' and '.join(SIDE_SLOTS)}")
     if rest != line and sides is not Sides.LEFT_RIGHT:
         yield fault(f"no {{side}}, because sides is {sides.value}")
+
+
+def _movement_faults(movement: Movement, file: Path) -> Iterator[LibraryFault]:
+    kind, count = movement.kind, len(movement.path)
+    wants_one = kind in _IN_PLACE
+    wants_way = not wants_one and (kind in _ALONG or movement.step > 0)
+    if wants_one and count > 1:
+        yield LibraryFault(file, "movement.path", f"a list of {count}", f"one point, because kind is {kind.value}")
+    if wants_way and movement.path.count(movement.path[0]) == count:
+        why = f"kind is {kind.value}" if kind in _ALONG else f"step is {movement.step:g}"
+        yield LibraryFault(file, "movement.path", f"a list of {count}", f"two or more different points, because {why}")
+    if kind is MovementKind.BREATHE and movement.breath is None:
+        yield LibraryFault(file, "movement.breath", MISSING, "a table with in_s, out_s, because kind is breathe")
+    if (movement.work_s > 0) != (movement.rest_s > 0):
+        expected = "a number above 0, as movement.work_s and movement.rest_s go together"
+        yield LibraryFault(file, "movement.rest_s" if movement.work_s else "movement.work_s", "0", expected)
+    strokes = movement.work_s / movement.cycle_s
+    if abs(strokes - round(strokes)) > _SLIP:
+        expected = f"a whole number of strokes of {movement.cycle_s:g} s there and back"
+        yield LibraryFault(file, "movement.work_s", shown(movement.work_s), expected)
+    if kind is MovementKind.GLIDE and movement.breath is not None:
+        yield from _glide_faults(movement, movement.breath, file)
+
+
+def _glide_faults(movement: Movement, breath: Breath, file: Path) -> Iterator[LibraryFault]:
+    """Yield a fault where a glide goes with the breath and does not keep its time."""
+    if movement.stroke_s != breath.out_s:
+        expected = f"as long as movement.breath.out_s, which is {breath.out_s:g}"
+        yield LibraryFault(file, "movement.stroke_s", shown(movement.stroke_s), expected)
+    if movement.back_s != breath.in_s:
+        found = MISSING if movement.back_s is None else shown(movement.back_s)
+        expected = f"as long as movement.breath.in_s, which is {breath.in_s:g}"
+        yield LibraryFault(file, "movement.back_s", found, expected)
 
 
 def _unknown_ids(

@@ -5,6 +5,7 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
+from massage_coach.body.figure import View
 from massage_coach.units import HOLD_MAX_S, HOLD_MIN_S
 
 Identifier = Annotated[str, Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=64)]
@@ -109,6 +110,103 @@ class Spoken(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How to come away; said as the hold ends."""
 
 
+class MovementKind(StrEnum):
+    """How a technique moves."""
+
+    GLIDE = "glide"
+    KNEAD = "knead"
+    CIRCLES = "circles"
+    PRESS = "press"
+    ROLL = "roll"
+    DRUM = "drum"
+    STRETCH = "stretch"
+    BREATHE = "breathe"
+
+
+class Touch(StrEnum):
+    """What touches the body, as it is drawn."""
+
+    HAND = "hand"
+    THUMB = "thumb"
+    KNUCKLES = "knuckles"
+    FINGERTIPS = "fingertips"
+    BALL = "ball"
+    TWO_BALLS = "two-balls"
+    ROLLER = "roller"
+    HOOK = "hook"
+    TOWEL = "towel"
+    NONE = "none"
+
+
+class Stance(StrEnum):
+    """A body position as it is drawn from the side."""
+
+    STANDING = "standing"
+    WALL_BACK = "wall-back"
+    WALL_SIDE = "wall-side"
+    WALL_FRONT = "wall-front"
+    DOORWAY = "doorway"
+    SEATED = "seated"
+    SEATED_TABLE = "seated-table"
+    SEATED_BALL = "seated-ball"
+    SEATED_CROSSED = "seated-crossed"
+    SEATED_SOLE = "seated-sole"
+    SUPINE = "supine"
+    SUPINE_HEAD = "supine-head"
+    SUPINE_ROLLER = "supine-roller"
+    SIDE_LYING = "side-lying"
+    KNEELING = "kneeling"
+
+
+BreathSeconds = Annotated[float, Meta(ge=3, le=10)]
+StrokeSeconds = Annotated[float, Meta(ge=0.2, le=20)]
+StretchOfSeconds = Annotated[float, Meta(ge=0, le=HOLD_MAX_S)]
+Point = tuple[Annotated[float, Meta(ge=-105, le=105)], Annotated[float, Meta(ge=0, le=560)]]
+"""A place on the drawn figure: x from its middle line, y from the top of its head."""
+
+
+class Breath(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The breath that a movement goes with, in seconds."""
+
+    in_s: BreathSeconds
+    out_s: BreathSeconds
+
+    @property
+    def cycle_s(self) -> float:
+        """One whole breath."""
+        return self.in_s + self.out_s
+
+
+class Movement(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How a technique moves on the drawn figure, and how fast; all lengths in figure units, all times in seconds."""
+
+    kind: MovementKind
+    view: View
+    path: Annotated[tuple[Point, ...], Meta(min_length=1, max_length=12)]
+    """Where it goes, on the half of the figure with x above 0; the program mirrors it."""
+    tool: Touch
+    stroke_s: StrokeSeconds
+    """One stroke one way, one squeeze, one circle, one tap, or the time to sink or ease in."""
+    back_s: StrokeSeconds | None = None
+    """The way back or the letting go, where it is not as long as the stroke."""
+    step: Annotated[float, Meta(ge=0, le=60)] = 0.0
+    """How far it moves on along the path with each stroke."""
+    radius: Annotated[float, Meta(ge=1, le=20)] = 3.0
+    """Of a circle; 3 is the size of a coin."""
+    work_s: StretchOfSeconds = 0.0
+    """How long it moves before it stays still for ``rest_s``, again and again; 0 where it never pauses."""
+    rest_s: StretchOfSeconds = 0.0
+    breath: Breath | None = None
+    """Set where the movement goes with slow breaths."""
+    figure: Stance
+
+    @property
+    def cycle_s(self) -> float:
+        """From the start of one stroke to the start of the next."""
+        comes_back = self.kind in {MovementKind.GLIDE, MovementKind.KNEAD, MovementKind.ROLL}
+        return self.stroke_s + (self.back_s or self.stroke_s) if comes_back else self.stroke_s
+
+
 class Technique(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One self-massage technique or stretch, with the facts it rests on."""
 
@@ -140,6 +238,8 @@ class Technique(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     sources: Annotated[tuple[str, ...], Meta(min_length=1)]
     """Source ids of ``sources.toml``."""
     spoken: Spoken
+    movement: Movement | None = None
+    """How it is drawn; a file of one's own may do without."""
 
 
 class Step(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

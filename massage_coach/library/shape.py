@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TypeVar, get_args, get_origin
+from types import NoneType, UnionType
+from typing import TypeVar, Union, get_args, get_origin
 
 import msgspec
 from msgspec import inspect
@@ -30,6 +31,7 @@ def convert(data: object, kind: type[Record], file: Path) -> Record:
 
 def _faults(value: object, kind: object, key: str) -> Iterator[tuple[str, str, str]]:
     """Yield key, value and expectation of everything in ``value`` that does not fit ``kind``."""
+    kind = _present(kind)
     info = inspect.type_info(kind)
     if isinstance(info, inspect.StructType) and isinstance(value, dict):
         yield from _table_faults(value, info.cls, key)
@@ -74,6 +76,12 @@ def _joined(key: str, name: str) -> str:
     return f"{key}.{name}" if key else name
 
 
+def _present(kind: object) -> object:
+    """The type of what may be left out, for TOML has no word for nothing."""
+    members = get_args(kind) if get_origin(kind) in {Union, UnionType} else ()
+    return next((member for member in members if member is not NoneType), kind)
+
+
 def _item_kind(kind: object) -> object:
     while get_origin(kind) is not tuple:  # unwrap Annotated
         kind = get_args(kind)[0]
@@ -85,6 +93,8 @@ def _expected(info: inspect.Type) -> str:
     match info:
         case inspect.IntType():
             words = f"a whole number from {info.ge} to {info.le}"
+        case inspect.FloatType():
+            words = f"a number from {info.ge:g} to {info.le:g}"
         case inspect.StrType(pattern=str(), max_length=int()):
             words = f"lower-case words joined by hyphens, at most {info.max_length} characters, as in rhomboid-ball"
         case inspect.StrType(pattern=str()):
@@ -95,6 +105,8 @@ def _expected(info: inspect.Type) -> str:
             words = "one of " + ", ".join(str(member.value) for member in info.cls)
         case inspect.VarTupleType():
             words = f"a list of at least {info.min_length or 0}, each {_expected(info.item_type)}"
+        case inspect.TupleType():
+            words = "a list of " + " and ".join(map(_expected, info.item_types))
         case inspect.StructType():
             words = "a table with " + ", ".join(field.name for field in info.fields if field.required)
         case _:
