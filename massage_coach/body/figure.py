@@ -136,6 +136,14 @@ class Figure:
         x, y = largest.middle
         return (largest.view, 0.0 if side is BodySide.CENTRE else x, y)
 
+    def best_view(self, muscles: Collection[str]) -> View:
+        """The view that shows most of some muscles; the back where it makes no difference."""
+        seen = dict.fromkeys((View.BACK, View.FRONT), 0.0)
+        for shape in self.shapes:
+            if shape.muscle in muscles:
+                seen[shape.view] += shape.area
+        return max(seen, key=seen.__getitem__)
+
     def at(self, view: View, x: float, y: float, reach: float = 0.0) -> Shape | None:
         """The shape at a point: a deep one before those above it, else the nearest within ``reach`` figure units.
 

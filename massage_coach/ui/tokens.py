@@ -38,6 +38,11 @@ class Colours:
     warn: str
     """Box of a sentence that asks for attention."""
     warn_ink: str
+    skin: str
+    """The body where no muscle is drawn."""
+    muscle: str
+    still: str
+    """Parts of the body that are drawn for the eye only."""
 
 
 LIGHT: Final = Colours(
@@ -62,6 +67,9 @@ LIGHT: Final = Colours(
     scroll="#cfc5b5",
     warn="#fbe6d2",
     warn_ink="#6d2f12",
+    skin="#ecdfcc",
+    muscle="#d9bd9c",
+    still="#e3d0b8",
 )
 
 DARK: Final = Colours(
@@ -86,6 +94,9 @@ DARK: Final = Colours(
     scroll="#46534f",
     warn="#3a2c20",
     warn_ink="#f9d3b4",
+    skin="#2b3634",
+    muscle="#44544f",
+    still="#36433f",
 )
 
 TEXT_PAIRS: Final = (

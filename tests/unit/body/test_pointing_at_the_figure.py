@@ -96,3 +96,10 @@ def test_a_shape_tells_its_measures() -> None:
     assert shape.area == pytest.approx(200)
     assert (shape.bounds.top, shape.bounds.bottom) == (40, 90)
     assert shape.contains(*shape.middle)
+
+
+def test_the_view_that_shows_most_of_some_muscles_is_known() -> None:
+    assert FIGURE.best_view({"upper-trapezius"}) is View.BACK
+    assert FIGURE.best_view(()) is View.BACK
+    front = Figure(FIGURE.size, (), (Shape("masseter", View.FRONT, BodySide.LEFT, block(5, 5, 9, 9)),), (), ())
+    assert front.best_view({"masseter"}) is View.FRONT
