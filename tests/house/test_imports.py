@@ -28,6 +28,7 @@ QUICK = (
     "system",
     "body",
     "library",
+    "movement",
     "session",
     "history",
     "conductor",
