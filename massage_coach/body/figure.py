@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
-from massage_coach.body.path import Box, Path, Polygon, area, box, contains, distance, flattened, middle
+from massage_coach.body.path import Box, Path, Point, Polygon, area, box, contains, distance, flattened, middle
 
 WHOLE_BODY: Final = "whole-body"
 """The muscle id whose shape is the outline itself."""
@@ -38,24 +38,18 @@ class Shape:
     """Lies under another muscle and is drawn as a contour on top of it."""
     polygon: Polygon = field(init=False, repr=False, compare=False)
     """The path flattened, for measuring."""
+    bounds: Box = field(init=False, repr=False, compare=False)
+    """The rectangle around it."""
+    area: float = field(init=False, repr=False, compare=False)
+    """Its area in square figure units."""
+    middle: Point = field(init=False, repr=False, compare=False)
+    """A point well inside it."""
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "polygon", flattened(self.path))
-
-    @property
-    def bounds(self) -> Box:
-        """The rectangle around it."""
-        return box(self.polygon)
-
-    @property
-    def area(self) -> float:
-        """Its area in square figure units."""
-        return area(self.polygon)
-
-    @property
-    def middle(self) -> tuple[float, float]:
-        """A point well inside it."""
-        return middle(self.polygon)
+        polygon = flattened(self.path)
+        measures = {"polygon": polygon, "bounds": box(polygon), "area": area(polygon), "middle": middle(polygon)}
+        for name, value in measures.items():
+            object.__setattr__(self, name, value)
 
     def contains(self, x: float, y: float) -> bool:
         """Whether a point in figure units lies inside it."""
@@ -149,7 +143,11 @@ class Figure:
 
         The outline itself is never hit: ``whole-body`` would lie under everything.
         """
-        candidates = [shape for shape in self.shapes if shape.view is view and shape.muscle != WHOLE_BODY]
+        candidates = [
+            shape
+            for shape in self.shapes
+            if shape.view is view and shape.muscle != WHOLE_BODY and shape.bounds.holds(x, y, reach)
+        ]
         hit = [shape for shape in candidates if shape.contains(x, y)]
         if hit:
             return min(hit, key=lambda shape: (not shape.deep, shape.area))

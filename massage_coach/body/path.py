@@ -15,6 +15,10 @@ _MOST_CUT: Final = 0.4
 """Largest part of a side that a rounded corner takes."""
 _STEPS: Final = 8
 """Straight pieces that a curve is flattened into: within 0.1 units on this figure."""
+_WEIGHTS: Final = tuple(
+    ((1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t**2 * (1 - t), t**3) for t in (step / _STEPS for step in range(1, _STEPS))
+)
+"""How much the four points of a cubic curve count at each inner step."""
 _ROUND: Final = 0.55
 """How far the control points of a rounding reach towards its corner."""
 _FLAT: Final = 1e-6
@@ -86,6 +90,10 @@ class Box:
     def height(self) -> float:
         """From top to bottom."""
         return self.bottom - self.top
+
+    def holds(self, x: float, y: float, margin: float = 0.0) -> bool:
+        """Whether a point lies inside or at most ``margin`` beside."""
+        return self.left - margin <= x <= self.right + margin and self.top - margin <= y <= self.bottom + margin
 
 
 def closed_through(knots: Sequence[Knot]) -> Path:
@@ -214,10 +222,12 @@ def _mirrored_command(command: Move | Line | Curve | Close) -> Move | Line | Cur
 
 
 def _points_along(start: Point, curve: Curve) -> Iterator[Point]:
-    side = (start, (curve.x1, curve.y1), (curve.x2, curve.y2), (curve.x, curve.y))
-    for step in range(1, _STEPS):
-        yield _until(side, step / _STEPS)[3]
-    yield side[3]
+    for a, b, c, d in _WEIGHTS:
+        yield (
+            a * start[0] + b * curve.x1 + c * curve.x2 + d * curve.x,
+            a * start[1] + b * curve.y1 + c * curve.y2 + d * curve.y,
+        )
+    yield (curve.x, curve.y)
 
 
 def _sides(polygon: Polygon) -> Iterator[tuple[Point, Point]]:

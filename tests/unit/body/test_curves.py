@@ -108,6 +108,9 @@ def test_a_box_holds_the_whole_shape() -> None:
     found = box(HORSESHOE)
     assert (found.left, found.top, found.right, found.bottom) == (0, 0, 30, 30)
     assert (found.width, found.height) == (30, 30)
+    assert found.holds(30, 30)
+    assert not found.holds(31, 30)
+    assert found.holds(31, 30, margin=2)
 
 
 def test_the_middle_of_a_shape_lies_inside_it() -> None:
