@@ -16,9 +16,26 @@ def test_every_text_stands_out_from_its_ground_as_wcag_aa_asks(scheme: Colours, 
 
 
 @pytest.mark.parametrize("scheme", SCHEMES, ids=["light", "dark"])
-@pytest.mark.parametrize(("mark", "ground"), [("control", "card"), ("accent", "card"), ("accent", "soft")])
+@pytest.mark.parametrize(
+    ("mark", "ground"),
+    [
+        ("control", "card"),
+        ("accent", "card"),
+        ("accent", "soft"),
+        ("accent", "muscle"),
+        ("accent", "skin"),
+        ("ink", "muscle"),
+        ("ink", "skin"),
+    ],
+)
 def test_outlines_and_focus_marks_can_be_told_from_their_ground(scheme: Colours, mark: str, ground: str) -> None:
     assert contrast(getattr(scheme, mark), getattr(scheme, ground)) >= 3.0
+
+
+@pytest.mark.parametrize("scheme", SCHEMES, ids=["light", "dark"])
+@pytest.mark.parametrize("ground", ["muscle", "skin", "still"])
+def test_hatching_stands_out_from_the_body(scheme: Colours, ground: str) -> None:
+    assert contrast(scheme.warn_ink, getattr(scheme, ground)) >= 4.5
 
 
 def test_contrast_is_that_of_the_standard() -> None:
