@@ -46,15 +46,19 @@ def load_figure(folder: FilePath) -> Figure:
     The file holds the half with x above 0 only. The other half is made here, so that left mirrors right.
     """
     file = folder / FILE
+    return _Reader(file).figure(parsed(file))
+
+
+def parsed(file: FilePath) -> dict[str, object]:
+    """Parse a drawing's TOML; raise ``FigureFault`` where it cannot be read."""
     try:
-        data = tomllib.loads(file.read_text(encoding="utf-8"))
+        return tomllib.loads(file.read_text(encoding="utf-8"))
     except OSError as error:
         raise FigureFault(file, "the file", f"unreadable ({error.strerror})", "a file that can be read") from error
     except UnicodeDecodeError as error:
         raise FigureFault(file, "the file", "not UTF-8", "text saved as UTF-8") from error
     except tomllib.TOMLDecodeError as error:
         raise FigureFault(file, "the file", f"not TOML ({error})", "TOML") from error
-    return _Reader(file).figure(data)
 
 
 def figure_faults(folder: FilePath, muscles: Collection[str]) -> tuple[FigureFault, ...]:

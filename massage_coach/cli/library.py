@@ -2,12 +2,13 @@
 
 import argparse
 
+from massage_coach.body.positions import position_faults
 from massage_coach.body.reading import figure_faults
 from massage_coach.cli.output import print_fault, print_json, print_text
 from massage_coach.cli.parts import Parts
 from massage_coach.conductor.options import routine_as_set
 from massage_coach.library.catalogue import check_file, load_catalogue
-from massage_coach.library.models import Routine, Technique
+from massage_coach.library.models import Routine, Stance, Technique
 from massage_coach.paths import assets_dir
 from massage_coach.session.model import Talk
 from massage_coach.session.plan import make_plan
@@ -82,14 +83,19 @@ def estimated_total_s(routine: Routine, parts: Parts) -> float:
 
 
 def check(chosen: argparse.Namespace, parts: Parts) -> int:
-    """Check the named files, or library, figure and own files; each fault is one line on standard error."""
+    """Check the named files, or library, drawings and own files; each fault is one line on standard error."""
     if chosen.files:
         count = len(chosen.files)
         faults: list[Exception] = [fault for file in chosen.files for fault in check_file(file, parts.catalogue)]
     else:
         catalogue = load_catalogue(assets_dir(), parts.paths.own_techniques, parts.paths.own_routines)
-        count = len(catalogue.techniques) + len(catalogue.routines) + 1
-        faults = [*catalogue.faults, *figure_faults(assets_dir() / "body", catalogue.muscles)]
+        count = len(catalogue.techniques) + len(catalogue.routines) + 2
+        drawings = assets_dir() / "body"
+        faults = [
+            *catalogue.faults,
+            *figure_faults(drawings, catalogue.muscles),
+            *position_faults(drawings, tuple(Stance)),
+        ]
     for fault in faults:
         print_fault(fault)
     if faults:
