@@ -2,28 +2,26 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import Final
 
 from massage_coach.body.path import Box, Path, Point, Polygon, area, box, contains, distance, flattened, middle
+from massage_coach.body.sides import BodySide, View
+
+__all__ = [
+    "WHOLE_BODY",
+    "BodySide",
+    "Decor",
+    "Figure",
+    "NoGo",
+    "Outline",
+    "Shape",
+    "Size",
+    "View",
+    "muscles_in",
+]
 
 WHOLE_BODY: Final = "whole-body"
 """The muscle id whose shape is the outline itself."""
-
-
-class View(StrEnum):
-    """From where the body is seen; the soles belong to the back view."""
-
-    FRONT = "front"
-    BACK = "back"
-
-
-class BodySide(StrEnum):
-    """A side as the person has it: seen from the back, their right is on the right; from the front, on the left."""
-
-    LEFT = "left"
-    RIGHT = "right"
-    CENTRE = "centre"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
-from massage_coach.body.figure import View
+from massage_coach.body.sides import View
 from massage_coach.units import HOLD_MAX_S, HOLD_MIN_S
 
 Identifier = Annotated[str, Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=64)]

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from massage_coach.body.figure import BodySide
+from massage_coach.body.sides import BodySide
 from massage_coach.library.models import Movement, MovementKind
 from massage_coach.movement.pose import drawn_side
 from massage_coach.movement.track import Point, Track, track_through

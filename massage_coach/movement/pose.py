@@ -4,7 +4,7 @@ import math
 from dataclasses import dataclass, replace
 from typing import Final
 
-from massage_coach.body.figure import BodySide, View
+from massage_coach.body.sides import BodySide, View
 from massage_coach.library.models import Movement, MovementKind
 from massage_coach.movement.tempo import Beat, beat_at, ease, settled, swell_at
 from massage_coach.movement.track import Track, track_through

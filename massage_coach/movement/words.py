@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from massage_coach.body.figure import View
+from massage_coach.body.sides import View
 from massage_coach.library.models import Movement, MovementKind, Touch
 
 _NUMBERS: Final = (
