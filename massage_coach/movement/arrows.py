@@ -19,8 +19,12 @@ _ROUND: Final = range(0, 301, 15)
 _QUARTERS: Final = (0.0, 90.0, 180.0, 270.0)
 _TAPS: Final = ((0.0, 1.0), (0.5, -1.0), (1.0, 1.0))
 """Parts of its way where a drumming is drawn, and the side that the hand comes from."""
-_EVEN_CIRCLE: Final = 9.0
-"""Smallest radius of a drawn circle: one the size of a coin would not read as an arrow."""
+_CLEAR_CIRCLE: Final = 9.0
+"""Radius from which a drawn circle reads as an arrow: one the size of a coin would not."""
+_APART: Final = 1.5
+"""What a drawn circle keeps from the middle line, in figure units."""
+_SWELL: Final = 18.0
+"""Where the arrows of a breath end: they have two heads and need the room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +44,9 @@ def arrows_of(movement: Movement, side: BodySide) -> tuple[Arrow, ...]:
             track = track_through(movement.path)
             middle, _ = track.at(track.length / 2)
             return drawn + tuple(_moved(arrow, -2 * middle) for arrow in drawn)
-        return drawn + tuple(map(_mirrored, drawn))
+        # Between two places close to the middle there is no room for arrows.
+        apart = drawn if len(drawn) < len(_QUARTERS) else tuple(filter(_on_one_half, drawn))
+        return apart + tuple(map(_mirrored, apart))
     return drawn if side in {BodySide.CENTRE, drawn_side(movement.view)} else tuple(map(_mirrored, drawn))
 
 
@@ -56,7 +62,7 @@ def _drawn(movement: Movement) -> Iterator[Arrow]:
             for turn in (-90.0, 90.0):
                 yield Arrow((_off(place, heading + turn, _FAR), _off(place, heading + turn, _NEAR)))
         case MovementKind.CIRCLES:
-            radius = max(movement.radius, _EVEN_CIRCLE)
+            radius = max(movement.radius, min(_CLEAR_CIRCLE, abs(place[0]) - _APART))
             yield Arrow(tuple(_off(place, float(turn), radius) for turn in _ROUND))
         case MovementKind.DRUM:
             yield from _taps(track)
@@ -65,7 +71,7 @@ def _drawn(movement: Movement) -> Iterator[Arrow]:
                 yield Arrow((_off(place, turn, _FAR), _off(place, turn, _NEAR)))
         case _:
             for turn in _QUARTERS:
-                yield Arrow((_off(place, turn, _NEAR), _off(place, turn, _FAR)), at_start=True)
+                yield Arrow((_off(place, turn, _NEAR), _off(place, turn, _SWELL)), at_start=True)
 
 
 def _taps(track: Track) -> Iterator[Arrow]:
@@ -77,6 +83,10 @@ def _taps(track: Track) -> Iterator[Arrow]:
 def _off(place: Point, angle_deg: float, distance: float) -> Point:
     turn = math.radians(angle_deg)
     return (place[0] + distance * math.cos(turn), place[1] + distance * math.sin(turn))
+
+
+def _on_one_half(arrow: Arrow) -> bool:
+    return all(x > 0 for x, _ in arrow.points)
 
 
 def _mirrored(arrow: Arrow) -> Arrow:

@@ -34,14 +34,21 @@ def test_every_kind_has_its_arrows(*, kind: MovementKind, count: int, both_ends:
     assert {arrow.at_start for arrow in right} == {both_ends}
     assert all(arrow.at_end for arrow in right)
     assert [[(-x, y) for x, y in arrow.points] for arrow in right] == [list(arrow.points) for arrow in left]
-    assert len(arrows_of(movement, CENTRE)) == 2 * count
+    assert len(arrows_of(a_movement(kind, path=((30.0, 220.0), (30.0, 190.0))), CENTRE)) == 2 * count
 
 
 def test_arrows_of_a_press_point_at_the_place_and_those_of_a_breath_away_from_it() -> None:
     pressing = arrows_of(a_movement(MovementKind.PRESS), RIGHT)[0]
     breathing = arrows_of(a_movement(MovementKind.BREATHE), RIGHT)[0]
     assert [abs(x - 10) for x, _ in pressing.points] == [13, 5]
-    assert [abs(x - 10) for x, _ in breathing.points] == [5, 13]
+    assert [abs(x - 10) for x, _ in breathing.points] == [5, 18]
+
+
+def test_arrows_of_both_sides_do_not_cross_in_the_middle() -> None:
+    for kind in (MovementKind.PRESS, MovementKind.CIRCLES):
+        for arrow in arrows_of(a_movement(kind, path=((8.0, 60.0), (8.0, 60.0))), CENTRE):
+            assert len({x > 0 for x, _ in arrow.points}) == 1
+    assert len(arrows_of(a_movement(MovementKind.PRESS, path=((8.0, 60.0),)), CENTRE)) == 6
 
 
 def test_a_sway_on_both_sides_goes_one_way_and_not_apart() -> None:
