@@ -4,7 +4,6 @@ import signal
 import sys
 import time
 from collections.abc import Callable
-from datetime import datetime
 
 from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtWidgets import QApplication
@@ -15,6 +14,7 @@ from massage_coach.app.library_desk import LibraryDesk
 from massage_coach.app.session_desk import SessionDesk
 from massage_coach.app.settings_desk import SettingsDesk
 from massage_coach.app.single import Call, FirstWindow, call_first
+from massage_coach.clocks import Clocks, wall_clock
 from massage_coach.conductor.conductor import Conductor
 from massage_coach.conductor.qt import QtConductor
 from massage_coach.history.recorder import HistoryRecorder
@@ -109,14 +109,13 @@ class Desktop:
                 clips=self.clips,
                 sound=self.sound,
                 recorder=self.recorder,
-                clock=clock,
-                today=now,
+                clocks=Clocks(clock),
             )
         )
         self.settings_desk = SettingsDesk(application, assets_dir() / "icons", self.book, self.clips, self.sound)
         self.window = MainWindow(catalogue, self.settings_desk.colours, assets_dir() / "icons")
         self.window.resize(*self.book.settings.window_size)
-        self.history_desk = HistoryDesk(self.window, paths.history, now)
+        self.history_desk = HistoryDesk(self.window, paths.history, wall_clock)
         self.session_desk = SessionDesk(self.window, self.conductor, catalogue, self.book, self.history_desk)
         self.library_desk = LibraryDesk(self.window, catalogue, self.book, wording, self.clips)
         self._wire()
@@ -168,8 +167,3 @@ class Desktop:
         self.recorder.close(5.0)
         self.history_desk.close()
         self.book.close()
-
-
-def now() -> datetime:
-    """The time on the wall, with its zone."""
-    return datetime.now().astimezone()

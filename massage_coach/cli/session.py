@@ -3,9 +3,7 @@
 import argparse
 import os
 import sys
-import time
 from collections.abc import Callable, Mapping
-from datetime import datetime
 from typing import Final, Protocol
 
 from massage_coach.cli.display import silent_display
@@ -13,6 +11,7 @@ from massage_coach.cli.errors import CommandError
 from massage_coach.cli.interrupt import at_safe_points
 from massage_coach.cli.output import print_fault, print_json, print_text
 from massage_coach.cli.parts import Parts
+from massage_coach.clocks import Clocks
 from massage_coach.conductor.conductor import Conductor
 from massage_coach.conductor.options import options_of
 from massage_coach.history.recorder import HistoryRecorder
@@ -129,8 +128,7 @@ def _play_here(routine: Routine, parts: Parts, safe_point: Callable[[], None]) -
                 clips=clips,
                 sound=sound,
                 recorder=recorder,
-                clock=time.monotonic,
-                today=lambda: datetime.now().astimezone(),
+                clocks=Clocks(),
             )
             return _play_in_terminal(conductor, routine, parts, safe_point)
     finally:

@@ -4,12 +4,12 @@ The conductor owns no clock and no thread. Whoever drives it calls :meth:`Conduc
 being called late delays the picture but no word, because sentences are handed to the sound ahead of their time.
 """
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
 from pathlib import Path
 from typing import Final
 
+from massage_coach.clocks import Clocks
 from massage_coach.conductor.collaborators import Clips, Recorder
 from massage_coach.history.recorder import RecorderFault
 from massage_coach.history.records import SegmentRecord, Status
@@ -18,7 +18,7 @@ from massage_coach.library.models import Routine
 from massage_coach.session.effects import Begin, Drop, Effect, End, Hush, Played, Ring, Say
 from massage_coach.session.model import ChimeKind, Talk
 from massage_coach.session.player import Event, Happening, Player, Stage, advance, ready_player
-from massage_coach.session.running import hand_out_again
+from massage_coach.session.running import STALL_S, after_sleep, hand_out_again
 from massage_coach.session.screen import show
 from massage_coach.session.script import Script, Wording, write_script
 from massage_coach.session.view import Intent, PlayerPhase, PlayerView
@@ -99,16 +99,17 @@ class Conductor:
         clips: Clips,
         sound: SoundOutput,
         recorder: Recorder,
-        clock: Callable[[], float],
-        today: Callable[[], datetime],
+        clocks: Clocks,
     ) -> None:
         self._catalogue = catalogue
         self._wording = wording
         self._clips = clips
         self._sound = sound
         self._recorder = recorder
-        self._clock = clock
-        self._today = today
+        self._clock = clocks.now
+        self._today = clocks.wall
+        self._slept = clocks.slept
+        self._slept_s = clocks.slept()
         self._stage: _Stage | None = None
         self._player: Player | None = None
         self._sounds = 0
@@ -286,12 +287,19 @@ class Conductor:
             return
         now = self._clock()
         self._sound.drop(now)
-        self._player, effects = hand_out_again(player, now + SETTLE_S)
-        for effect in effects:
-            self._perform(effect)
+        self._carry_out(*hand_out_again(player, now + SETTLE_S))
 
     def _step(self, event: Event) -> None:
+        self._notice_sleep()
         player, effects = advance(self._need_player(), event, self._clock())
+        self._carry_out(player, effects)
+
+    def _notice_sleep(self) -> None:
+        before, self._slept_s = self._slept_s, self._slept()
+        if self._slept_s - before > STALL_S:
+            self._carry_out(*after_sleep(self._need_player()))
+
+    def _carry_out(self, player: Player, effects: Sequence[Effect]) -> None:
         self._player = player
         for effect in effects:
             self._perform(effect)

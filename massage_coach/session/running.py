@@ -106,6 +106,13 @@ def hand_out_again(player: Player, from_s: float) -> Step:
     return player, (*said, *ahead)
 
 
+def after_sleep(player: Player) -> Step:
+    """Pause where the machine fell asleep, for a clock that stood still meanwhile and so shows no gap."""
+    if player.phase not in {PlayerPhase.PLAYING, PlayerPhase.LEADING_IN}:
+        return player, ()
+    return stand_still(player, PlayerPhase.PAUSED, PauseReason.AWAY)
+
+
 def stand_still(player: Player, phase: PlayerPhase, reason: PauseReason) -> Step:
     """Stop at the last good moment and be silent; a sentence that this cuts short is remembered."""
     was_playing = player.phase is PlayerPhase.PLAYING

@@ -1,14 +1,17 @@
 """The real window in a process of its own, to be stopped, blinded or robbed of its display from outside."""
 
+import contextlib
 import json
 import os
+import signal
 import subprocess
 import sys
+import tempfile
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from tests.support.audio import wait_until
 from tests.support.command import TINY_ROUTINE
@@ -17,12 +20,13 @@ ROOT: Final = Path(__file__).resolve().parents[2]
 
 
 class Window:
-    """A session in the window, with what ``tests.support.window_session`` tells of it."""
+    """The program with its window, and what ``tests.support.program_session`` tells of it."""
 
     def __init__(self, process: subprocess.Popen[str], errors: Path) -> None:
         self.process = process
         self._errors = errors
-        self.events: list[dict[str, object]] = []
+        self.events: list[dict[str, Any]] = []
+        self._looks = 0
         self._reader = threading.Thread(target=self._read, daemon=True)
         self._reader.start()
 
@@ -30,6 +34,35 @@ class Window:
         if self.process.stdout is not None:
             for line in self.process.stdout:
                 self.events.append(json.loads(line))
+
+    def ask(self, **what: object) -> None:
+        """Have something done in the window: ``click``, ``key`` or ``type`` with a text, ``block`` with seconds."""
+        assert self.process.stdin is not None
+        self.process.stdin.write(json.dumps(what) + "\n")
+        self.process.stdin.flush()
+
+    def look(self) -> dict[str, Any]:
+        """Tell all that the window shows and a screen reader reads."""
+        self._looks += 1
+        mark = str(self._looks)
+        self.ask(look=mark)
+        return self.wait_for_event(lambda event: event.get("asked") == mark, "an answer of the window")
+
+    def wait_for_event(self, fits: Callable[[dict[str, Any]], bool], what: str) -> dict[str, Any]:
+        """Wait until the window has told of something."""
+        told: list[dict[str, Any]] = []
+
+        def is_told() -> bool:
+            told.extend(event for event in list(self.events) if fits(event))
+            return bool(told) or self.process.poll() is not None
+
+        wait_until(is_told, what)
+        assert told, f"{what}; the program ended with {self.process.poll()}: {self.errors()[-1000:]}"
+        return told[0]
+
+    def wait_until_open(self) -> None:
+        """Wait until the window can be used."""
+        self.wait_for_event(lambda event: event["event"] == "opened", "the window")
 
     def signal_all(self, number: int) -> None:
         """Send a signal to the window, its voice worker and its audio host."""
@@ -56,16 +89,23 @@ class Window:
 
 
 @contextmanager
-def window(folder: Path, environment: Mapping[str, str], *actions: str) -> Iterator[Window]:
-    """Play the shortest session in the window while the block runs."""
-    errors = folder / "errors.txt"
-    command = [sys.executable, "-m", "tests.support.window_session", str(TINY_ROUTINE), str(folder / "home"), *actions]
+def window(
+    folder: Path, environment: Mapping[str, str], *actions: str, plays: bool = True, home: Path | None = None
+) -> Iterator[Window]:
+    """Run the program with its window while the block runs, playing the shortest session unless told not to.
+
+    Its data lie in ``home``, by default a folder of ``folder``.
+    """
+    handle, errors = tempfile.mkstemp(prefix="errors-", dir=folder)
+    words = [str(home or folder / "home"), str(TINY_ROUTINE) if plays else "-", *actions]
+    command = [sys.executable, "-m", "tests.support.program_session", *words]
     with (
-        errors.open("wb") as stderr,
+        os.fdopen(handle, "wb") as stderr,
         subprocess.Popen(
             command,
             cwd=ROOT,
             env={**os.environ, "QT_QPA_PLATFORM": "xcb", **environment},
+            stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=stderr,
             text=True,
@@ -73,6 +113,7 @@ def window(folder: Path, environment: Mapping[str, str], *actions: str) -> Itera
         ) as process,
     ):
         try:
-            yield Window(process, errors)
+            yield Window(process, Path(errors))
         finally:
-            process.kill()
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)

@@ -26,6 +26,7 @@ QUICK = (
     "paths",
     "settings",
     "system",
+    "clocks",
     "library",
     "session",
     "history",

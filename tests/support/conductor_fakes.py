@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
+from massage_coach.clocks import Clocks
 from massage_coach.conductor.conductor import Conductor, Options, Resumption
 from massage_coach.history.recorder import Began, RecorderFault, RecorderReport
 from massage_coach.history.records import SegmentRecord, Status
@@ -178,6 +179,7 @@ class Stand:
 
     def __init__(self, *, knows_all: bool = True, opens_at_once: bool = True) -> None:
         self.clock = Clock()
+        self.slept_s = 0.0
         self.clips = FakeClips(knows_all)
         self.sound = FakeSound(self.clock, opens_at_once)
         self.recorder = FakeRecorder()
@@ -187,8 +189,7 @@ class Stand:
             clips=self.clips,
             sound=self.sound,
             recorder=self.recorder,
-            clock=self.clock,
-            today=lambda: TODAY,
+            clocks=Clocks(self.clock, lambda: TODAY, lambda: self.slept_s),
         )
 
     def prepare(
