@@ -85,7 +85,8 @@ class _Stage:
     wants_start_at: float | None = None
     voice_heard_at: float = 0.0
     """When the voice last had news, or the person asked for the start."""
-    recording: bool = False
+    sitting: int | None = None
+    """By what number the recorder's reports name this session, while it is written down."""
 
 
 class Conductor:
@@ -272,7 +273,7 @@ class Conductor:
                 case _:
                     pass
         for written in self._recorder.poll():
-            if not stage.recording:
+            if written.sitting != stage.sitting:
                 continue
             if isinstance(written, RecorderFault):
                 stage.record_fault = written.reason
@@ -332,18 +333,17 @@ class Conductor:
     def _write_down(self, effect: Begin | Played | End, stage: _Stage) -> None:
         match effect:
             case Begin(planned_s=planned_s):
-                stage.recording = True
                 if stage.resumption is None:
-                    self._recorder.begin(stage.script.routine, self._today(), planned_s)
+                    stage.sitting = self._recorder.begin(stage.script.routine, self._today(), planned_s)
                 else:
-                    self._recorder.resume(stage.resumption.session)
+                    stage.sitting = self._recorder.resume(stage.resumption.session)
             case Played():
                 self._recorder.segment(_record_of(effect))
             case End(finished=finished, keep=keep) if keep or stage.resumption is not None:
                 # What an earlier sitting left in the history is not this one's to throw away.
                 self._recorder.finish(Status.FINISHED if finished else Status.STOPPED)
             case End():
-                stage.recording = False
+                stage.sitting = None
                 stage.session = None
                 self._recorder.discard()
 

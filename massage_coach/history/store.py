@@ -12,6 +12,7 @@ import msgspec
 from massage_coach.history.connection import open_connection
 from massage_coach.history.faults import explained
 from massage_coach.history.lock import PlayingLock
+from massage_coach.history.place import FilePlace
 from massage_coach.history.records import (
     DayTotal,
     HistoryError,
@@ -77,6 +78,8 @@ class HistoryStore:
         self.path: Final = path
         with explained(path):
             self._connection = open_connection(path, busy_s)
+            self._place = FilePlace.of(path)
+        self._is_open = True
 
     def __enter__(self) -> Self:
         return self
@@ -87,7 +90,14 @@ class HistoryStore:
     def close(self) -> None:
         """Close the file; harmless when it is closed already."""
         with explained(self.path):
+            if self._is_open:
+                self._is_open = False
+                self._place.clear_leftovers()
             self._connection.close()
+
+    def is_in_place(self) -> bool:
+        """Whether the file that is open still is the one at ``path``; it may have been deleted or replaced."""
+        return self._place.is_kept()
 
     def begin(self, routine: Routine, started_at: datetime, planned_s: float) -> int:
         """Add a session that is being played and return its id.

@@ -147,14 +147,20 @@ class FakeRecorder:
     ended: list[Status | None] = field(default_factory=list)
     """How sessions ended; ``None`` for one that was thrown away."""
     reports: list[RecorderReport] = field(default_factory=list)
+    sittings: int = 0
 
-    def begin(self, routine: Routine, started_at: datetime, planned_s: float) -> None:
+    def begin(self, routine: Routine, started_at: datetime, planned_s: float) -> int:
         self.begun.append((routine, started_at, planned_s))
-        self.reports.append(Began(SESSION))
+        return self._sit_down(SESSION)
 
-    def resume(self, session_id: int) -> None:
+    def resume(self, session_id: int) -> int:
         self.resumed.append(session_id)
-        self.reports.append(Began(session_id))
+        return self._sit_down(session_id)
+
+    def _sit_down(self, session_id: int) -> int:
+        self.sittings += 1
+        self.reports.append(Began(session_id, self.sittings))
+        return self.sittings
 
     def segment(self, segment: SegmentRecord) -> None:
         self.segments[segment.position] = segment
@@ -171,7 +177,7 @@ class FakeRecorder:
 
     def fail(self, reason: str) -> None:
         """Let the disk be full."""
-        self.reports.append(RecorderFault(reason))
+        self.reports.append(RecorderFault(reason, self.sittings))
 
 
 class Stand:

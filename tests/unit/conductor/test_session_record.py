@@ -2,6 +2,7 @@
 
 from massage_coach.conductor.conductor import Resumption
 from massage_coach.conductor.options import resumption_of
+from massage_coach.history.recorder import Began, RecorderFault
 from massage_coach.history.records import SessionRecord, Status
 from massage_coach.session.model import SegmentKind, Side
 from massage_coach.session.player import Happening
@@ -157,3 +158,28 @@ def test_there_is_nothing_to_resume_in_a_finished_session() -> None:
     stand.start()
     stand.pass_time(stand.player.plan.total_s + 1)
     assert resumption_of(_record(stand, Status.FINISHED)) is None
+
+
+def test_news_of_the_session_before_are_not_taken_for_news_of_this_one() -> None:
+    stand = Stand()
+    stand.start()
+    stand.pass_time(12)
+    stand.prepare()
+    stand.ask(Intent.START)
+    while stand.view.phase is PlayerPhase.READY:
+        stand.pass_time(0.1)
+    # What a slow disk has to tell of the first session comes once the second is going on.
+    stand.recorder.reports[:0] = [Began(SESSION + 1, 1), RecorderFault("The disk is full.", 1)]
+    stand.pass_time(0.1)
+    assert stand.conductor.session_id == SESSION
+    assert stand.view.notice == ""
+
+
+def test_a_session_that_is_entered_anew_is_known_by_its_new_number_and_the_person_is_told() -> None:
+    stand = Stand()
+    stand.start()
+    stand.pass_time(3)
+    stand.recorder.reports += [Began(SESSION + 1, 1), RecorderFault("The history was deleted.", 1)]
+    stand.pass_time(3)
+    assert stand.conductor.session_id == SESSION + 1
+    assert stand.view.notice == "The history was deleted."
