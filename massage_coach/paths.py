@@ -58,6 +58,11 @@ class Paths:
         return self.data / "routines"
 
     @property
+    def last_good(self) -> Path:
+        """Folder of the last good texts of those files."""
+        return self.data / "last-good"
+
+    @property
     def catalogue(self) -> Path:
         """The library as it was read last, so that it need not be parsed again."""
         return self.cache / "catalogue.json"

@@ -11,6 +11,7 @@ from massage_coach.paths import assets_dir
 from massage_coach.session.model import Talk
 from massage_coach.session.plan import make_plan
 from massage_coach.session.script import write_script
+from massage_coach.settings import SettingsFile
 from massage_coach.speech.estimate import known_or_estimated
 from massage_coach.speech.wording import EnglishWording
 from massage_coach.units import clock_text
@@ -19,8 +20,7 @@ from massage_coach.units import clock_text
 def list_entries(chosen: argparse.Namespace, parts: Parts) -> int:
     """List techniques or routines; the person's broken files are named on standard error."""
     catalogue = parts.catalogue
-    for fault in catalogue.faults:
-        print_fault(fault)
+    parts.name_faults()
     if chosen.what == "techniques":
         techniques = list(catalogue.techniques.values())
         if chosen.json:
@@ -84,11 +84,13 @@ def check(chosen: argparse.Namespace, parts: Parts) -> int:
     """Check the named files, or the whole library and the person's own; each fault is one line on standard error."""
     if chosen.files:
         count = len(chosen.files)
-        faults = [fault for file in chosen.files for fault in check_file(file, parts.catalogue)]
+        faults: list[object] = [fault for file in chosen.files for fault in check_file(file, parts.catalogue)]
     else:
-        catalogue = load_catalogue(assets_dir(), parts.paths.own_techniques, parts.paths.own_routines)
+        paths = parts.paths
+        catalogue = load_catalogue(assets_dir(), paths.own_techniques, paths.own_routines, last_good=paths.last_good)
+        _, notice = SettingsFile(paths.settings).load()
         count = len(catalogue.techniques) + len(catalogue.routines)
-        faults = list(catalogue.faults)
+        faults = [*catalogue.faults, *([notice] if notice else [])]
     for fault in faults:
         print_fault(fault)
     if faults:

@@ -40,9 +40,7 @@ class BrokenFiles(QWidget):
         clear(self._lines)
         shown = 3
         for fault in broken[:shown]:
-            label = PlainLabel(
-                f"{fault.file.name}: {fault.key} is {fault.value}; expected {fault.expected}.", TextStyle.SMALL
-            )
+            label = PlainLabel(fault.named(fault.file.name), TextStyle.SMALL)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             label.setAccessibleName("File that could not be read")
             self._lines.addWidget(label)

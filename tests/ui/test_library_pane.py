@@ -81,6 +81,15 @@ def test_an_own_file_that_is_broken_is_listed_with_its_fault(window: MainWindow)
     assert window.side.library.broken.isVisible()
 
 
+def test_the_window_says_where_the_last_good_version_of_a_file_is_used(window: MainWindow) -> None:
+    fault = LibraryFault(Path("own/mine.toml"), "line 3", "'hold'", "valid TOML").with_last_good()
+    window.side.turn_to(Area.TECHNIQUES)
+    window.show_catalogue([a_technique()], {}, [fault])
+    (label,) = window.side.library.broken.findChildren(QLabel)
+    sentence = "mine.toml: line 3 is 'hold'; expected valid TOML; its last good version is used until you mend it."
+    assert label.text() == sentence
+
+
 def test_ten_thousand_techniques_are_listed_and_can_be_scrolled_to_the_end(window: MainWindow) -> None:
     window.side.turn_to(Area.TECHNIQUES)
     many = [a_technique(f"technique-{number}", f"Technique {number}") for number in range(10_000)]
