@@ -32,6 +32,10 @@ _BY_SQLITE_CODE: Final = {
     sqlite3.SQLITE_NOTADB: NOT_OURS,
     sqlite3.SQLITE_IOERR: DISK_FAULT,
 }
+_BY_EXACT_CODE: Final = {
+    # The file beside the history that programs share could not be given its room.
+    sqlite3.SQLITE_IOERR_SHMSIZE: FULL,
+}
 _BY_ERRNO: Final = {
     errno.ENOSPC: FULL,
     errno.EDQUOT: FULL,
@@ -51,7 +55,7 @@ def explain(error: sqlite3.Error | OSError, path: Path) -> HistoryError:
     else:
         # The module's own complaints, such as a closed connection, carry no code.
         code: int = getattr(error, "sqlite_errorcode", 0)
-        sentence = _BY_SQLITE_CODE.get(code & _PRIMARY_CODE, OTHER)
+        sentence = _BY_EXACT_CODE.get(code) or _BY_SQLITE_CODE.get(code & _PRIMARY_CODE, OTHER)
     return HistoryError(sentence.format(path=path, reason=error))
 
 

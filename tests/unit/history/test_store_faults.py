@@ -163,3 +163,10 @@ def test_a_closed_store_can_be_closed_again_and_tells_that_it_is_closed(tmp_path
 def test_errors_of_the_disk_have_their_sentences(code: int, words: str) -> None:
     path = Path("history.sqlite3")
     _assert_one_sentence(str(explain(OSError(code, "as the system says"), path)), path, words)
+
+
+def test_a_disk_too_full_to_open_the_history_is_not_called_faulty() -> None:
+    path = Path("history.sqlite3")
+    error = sqlite3.OperationalError("disk I/O error")
+    error.sqlite_errorcode = sqlite3.SQLITE_IOERR_SHMSIZE
+    _assert_one_sentence(str(explain(error, path)), path, "disk is full")
