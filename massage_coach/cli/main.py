@@ -14,6 +14,10 @@ from massage_coach.units import printable
 
 EPILOG: Final = "ROUTINE is the id of a routine or technique, or the path of a routine file."
 
+SEARCH_HELP: Final = "only sessions with these words: routine, technique, note, or day such as 'october 2025'"
+
+JSON_HELP: Final = "print JSON and nothing else"
+
 HOLD_HELP: Final = "hold a technique for so many seconds, 20 to 90; may be given more than once"
 
 
@@ -68,7 +72,7 @@ def build_parser() -> argparse.ArgumentParser:
 
 
 def _add_json(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--json", action="store_true", help="print JSON and nothing else")
+    parser.add_argument("--json", action="store_true", help=JSON_HELP)
 
 
 def _add_hold(parser: argparse.ArgumentParser) -> None:
@@ -83,15 +87,24 @@ def _hold(text: str) -> tuple[str, int]:
 
 
 def _add_history(history: _Parser, data: _Parser) -> None:
-    actions = history.add_subparsers(dest="action", metavar="ACTION", required=True)
+    # Without an action the sessions are listed; what stands before an action must not be set back by it.
+    history.set_defaults(action="list", search="", json=False)
+    _add_search(history)
+    actions = history.add_subparsers(metavar="ACTION")
     listing = actions.add_parser("list", parents=[data], help="list past sessions, the newest first")
-    _add_json(listing)
+    listing.set_defaults(action="list")
+    _add_search(listing)
     show = actions.add_parser("show", parents=[data], help="show one session")
-    show.add_argument("session", type=int, metavar="ID")
-    _add_json(show)
     delete = actions.add_parser("delete", parents=[data], help="delete one session for good")
-    delete.add_argument("session", type=int, metavar="ID")
-    _add_json(delete)
+    for name, parser in (("show", show), ("delete", delete)):
+        parser.set_defaults(action=name)
+        parser.add_argument("session", type=int, metavar="ID")
+        parser.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help=JSON_HELP)
+
+
+def _add_search(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--search", metavar="TEXT", default=argparse.SUPPRESS, help=SEARCH_HELP)
+    parser.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help=JSON_HELP)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

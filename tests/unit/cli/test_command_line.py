@@ -62,7 +62,7 @@ def test_one_command_does_not_inherit_the_holds_of_another() -> None:
         ["plan", "office-5", "--hold", "ball=²"],
         ["play"],
         ["export", "office-5"],
-        ["history"],
+        ["history", "dance"],
         ["history", "show"],
         ["history", "show", "first"],
         ["list", "routines", "--loud"],
