@@ -52,6 +52,18 @@ class SessionDesk:
         self._window.end_chosen.connect(self._end)
         self._window.player_left.connect(self._conductor.leave)
         self._window.closed.connect(self._conductor.leave)
+        for chosen in (self._window.routine_chosen, self._window.technique_chosen, self._window.session_chosen):
+            chosen.connect(self._warm)
+        self._window.area_chosen.connect(self._turn_to)
+
+    def _warm(self) -> None:
+        """Somebody who reads about it may start in a moment."""
+        self._conductor.warm(self._book.settings.volume)
+
+    def _turn_to(self, area: Area) -> None:
+        """The settings play their sample themselves; a loudspeaker that waits for a start would be in their way."""
+        if area is Area.SETTINGS and self._conductor.player is None:
+            self._conductor.leave()
 
     def start_routine(self, asked: RoutineStarted) -> None:
         """Play a routine with the person's hold times."""

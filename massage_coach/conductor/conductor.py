@@ -11,6 +11,7 @@ from typing import Final
 
 from massage_coach.clocks import Clocks
 from massage_coach.conductor.collaborators import Clips, Recorder
+from massage_coach.conductor.loudspeaker import SETTLE_S, Loudspeaker
 from massage_coach.history.recorder import RecorderFault
 from massage_coach.history.records import SegmentRecord, Status
 from massage_coach.library.catalogue import Catalogue
@@ -22,15 +23,9 @@ from massage_coach.session.running import STALL_S, after_sleep, hand_out_again
 from massage_coach.session.screen import show
 from massage_coach.session.script import Script, Wording, write_script
 from massage_coach.session.view import Intent, PlayerPhase, PlayerView
-from massage_coach.sound.model import ScheduledSound, SoundLost, SoundOpened, SoundOutput
+from massage_coach.sound.model import ScheduledSound, SoundOutput
 from massage_coach.speech.estimate import known_or_estimated
 from massage_coach.speech.model import Clip, VoiceChoice
-
-SETTLE_S: Final = 0.6
-"""So long after the device was opened, in seconds, a session may start."""
-
-GIVE_UP_S: Final = 4.0
-"""So long a start waits for a device that says nothing, in seconds."""
 
 VOICE_GIVE_UP_S: Final = 20.0
 """So long a start waits for the next sentence of a voice that says nothing, in seconds."""
@@ -41,8 +36,9 @@ BELL_S: Final = 1.5
 SPARE_S: Final = 0.2
 """So much longer than planned for a sentence may be and still leave a gap before the next, in seconds."""
 
+OVER: Final = frozenset({PlayerPhase.FINISHED, PlayerPhase.STOPPED})
+
 TOO_SLOW: Final = "The voice takes too long to get ready; see what `massage-coach doctor` says."
-SILENT: Final = "The loudspeaker does not answer; see what `massage-coach doctor` says."
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +74,8 @@ class _Stage:
     clips: dict[str, Clip]
     missing: set[str]
     voice_fault: str = ""
-    sound_fault: str = ""
     record_fault: str = ""
     session: int | None = None
-    opened_at: float | None = None
     wants_start_at: float | None = None
     voice_heard_at: float = 0.0
     """When the voice last had news, or the person asked for the start."""
@@ -106,6 +100,7 @@ class Conductor:
         self._wording = wording
         self._clips = clips
         self._sound = sound
+        self._speaker = Loudspeaker(sound, clocks.now)
         self._recorder = recorder
         self._clock = clocks.now
         self._today = clocks.wall
@@ -117,7 +112,7 @@ class Conductor:
 
     def prepare(self, routine: Routine, options: Options, resumption: Resumption | None = None) -> PlayerView:
         """Get ready for a routine: sentences are made, the device is opened and fed, nothing is said yet."""
-        self.leave()
+        self._put_away()
         script = write_script(routine, self._catalogue, self._wording, options.talk)
         texts = script.texts()
         cached = self._clips.cached(texts, options.voice)
@@ -126,10 +121,8 @@ class Conductor:
         if missing:
             self._clips.request(missing, options.voice)
         # What an earlier session has left to tell is not about this one.
-        self._sound.poll()
         self._recorder.poll()
-        self._sound.open()
-        self._sound.set_volume(options.volume)
+        self._speaker.wake(options.volume)
         self._sound.preload([clip.path for clip in cached.values()])
         self._make_player()
         return self.view()
@@ -140,6 +133,7 @@ class Conductor:
         if event is Intent.START and self._need_player().phase is PlayerPhase.READY:
             if stage.wants_start_at is None:
                 stage.wants_start_at = stage.voice_heard_at = self._clock()
+                self._speaker.keep()
             return self.tick()
         self._step(event)
         return self.view()
@@ -149,8 +143,7 @@ class Conductor:
         stage = self._need_stage()
         self._take_clips(stage)
         self._take_reports(stage)
-        wanted_at = stage.wants_start_at
-        if wanted_at is not None and self._voice_is_ready(stage) and self._sound_is_settled(stage, wanted_at):
+        if stage.wants_start_at is not None and self._voice_is_ready(stage) and self._speaker.is_ready():
             stage.wants_start_at = None
             self._step(Intent.START)
         self._step(Happening.TICK)
@@ -163,28 +156,34 @@ class Conductor:
             return True
         return not stage.missing
 
-    def _sound_is_settled(self, stage: _Stage, wanted_at: float) -> bool:
-        """Whether the first word can be on time: a device that was just opened tells no true time for a moment."""
-        now = self._clock()
-        if stage.opened_at is not None:
-            return now - stage.opened_at >= SETTLE_S
-        if now - wanted_at >= GIVE_UP_S:
-            stage.sound_fault = stage.sound_fault or SILENT
-        return bool(stage.sound_fault)
+    def warm(self, volume: int) -> None:
+        """Have the loudspeaker ready for a start that may come; to be told by :meth:`look` how it goes."""
+        if self._stage is None:
+            self._speaker.wake(volume)
+
+    def look(self) -> bool:
+        """Let time pass where no session is prepared; tells whether the loudspeaker is still kept awake."""
+        self._speaker.look()
+        return self._speaker.is_awake
 
     def leave(self) -> None:
         """Put the session away: what was done is kept, the device is let go."""
-        if self._stage is None or self._player is None:
-            return
-        if self._player.phase not in {PlayerPhase.READY, PlayerPhase.FINISHED, PlayerPhase.STOPPED}:
-            self._step(Intent.END)
-            self._step(Happening.KEEP)
-        self.abandon()
+        self._put_away()
+        self._speaker.let_go()
 
     def abandon(self) -> None:
         """Let go of the session as it stands; its record stays open, so that it can be resumed as interrupted."""
+        self._stage = None
+        self._player = None
+        self._speaker.let_go()
+
+    def _put_away(self) -> None:
+        if self._player is None:
+            return
+        if self._player.phase not in OVER | {PlayerPhase.READY}:
+            self._step(Intent.END)
+            self._step(Happening.KEEP)
         self._sound.hush()
-        self._sound.close()
         self._stage = None
         self._player = None
 
@@ -210,8 +209,8 @@ class Conductor:
 
     def _notice(self, stage: _Stage) -> str:
         faults = [stage.record_fault] if stage.record_fault else []
-        if stage.sound_fault:
-            faults.append(f"{stage.sound_fault} The captions guide you.")
+        if self._speaker.fault:
+            faults.append(f"{self._speaker.fault} The captions guide you.")
         elif stage.voice_fault:
             faults.append(f"{stage.voice_fault} Captions and chimes guide you.")
         if faults:
@@ -261,17 +260,8 @@ class Conductor:
             self._make_player()
 
     def _take_reports(self, stage: _Stage) -> None:
-        for report in self._sound.poll():
-            match report:
-                case SoundLost():
-                    stage.sound_fault = report.reason
-                    stage.opened_at = None
-                case SoundOpened():
-                    stage.sound_fault = ""
-                    stage.opened_at = self._clock()
-                    self._sound_again()
-                case _:
-                    pass
+        if self._speaker.look():
+            self._sound_again()
         for written in self._recorder.poll():
             if written.sitting != stage.sitting:
                 continue
@@ -301,6 +291,8 @@ class Conductor:
             self._carry_out(*after_sleep(self._need_player()))
 
     def _carry_out(self, player: Player, effects: Sequence[Effect]) -> None:
+        if player.phase in OVER and self._need_player().phase not in OVER:
+            self._speaker.rest()
         self._player = player
         for effect in effects:
             self._perform(effect)
@@ -348,7 +340,7 @@ class Conductor:
                 self._recorder.discard()
 
     def _play(self, source: Path | ChimeKind, at: float) -> None:
-        if self._need_stage().sound_fault:
+        if self._speaker.fault:
             # It would be heard late or twice: what is still to come is handed out once there is a device.
             return
         self._sounds += 1

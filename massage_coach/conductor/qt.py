@@ -37,6 +37,12 @@ class QtConductor(QObject):
         self._show(self._conductor.prepare(routine, options, resumption))
         self._timer.start()
 
+    def warm(self, volume: int) -> None:
+        """Have the loudspeaker ready for a start that may come; ``volume`` in percent."""
+        self._conductor.warm(volume)
+        if self._conductor.player is None:
+            self._timer.start(STILL_MS)
+
     def ask(self, event: Event) -> None:
         """Pass on what the person asks for."""
         self._show(self._conductor.ask(event))
@@ -73,8 +79,11 @@ class QtConductor(QObject):
         return player is not None and player.phase not in idle
 
     def tick(self) -> None:
-        """Let time pass up to now; the timer calls it while a session is prepared."""
-        self._show(self._conductor.tick())
+        """Let time pass up to now; the timer calls it while a session is prepared or the loudspeaker is kept awake."""
+        if self._conductor.player is not None:
+            self._show(self._conductor.tick())
+        elif not self._conductor.look():
+            self._timer.stop()
 
     def _show(self, view: PlayerView) -> None:
         moving = view.phase in {PlayerPhase.PLAYING, PlayerPhase.LEADING_IN}

@@ -85,6 +85,7 @@ class FakeSound:
     clock: Clock
     opens_at_once: bool = True
     is_open: bool = False
+    has_device: bool = False
     volume: int | None = None
     preloaded: list[Path] = field(default_factory=list)
     orders: list[Order] = field(default_factory=list)
@@ -94,11 +95,12 @@ class FakeSound:
 
     def open(self) -> None:
         self.is_open = True
-        if self.opens_at_once:
+        if self.opens_at_once and not self.has_device:
+            self.has_device = True
             self.reports.append(SoundOpened("fake"))
 
     def close(self) -> None:
-        self.is_open = False
+        self.is_open = self.has_device = False
 
     def preload(self, paths: Sequence[Path]) -> None:
         self.preloaded += paths
@@ -123,6 +125,7 @@ class FakeSound:
 
     def lose(self, reason: str) -> None:
         """Let the device go away."""
+        self.has_device = False
         self.reports.append(SoundLost(reason))
 
     def said(self) -> list[tuple[str, float]]:

@@ -1,6 +1,6 @@
 """A loudspeaker that comes back in mid-session is told again what is still to come, and nothing twice."""
 
-from massage_coach.conductor.conductor import SETTLE_S
+from massage_coach.conductor.loudspeaker import SETTLE_S
 from massage_coach.session.view import Intent, PlayerPhase
 from tests.support.conductor_fakes import Stand
 
