@@ -18,7 +18,7 @@ sys.path.insert(0, str(ROOT))
 from PySide6.QtCore import QEvent  # noqa: E402 (the checkout is found by the line above)
 from PySide6.QtWidgets import QApplication  # noqa: E402
 
-from massage_coach.app import Desktop  # noqa: E402
+from massage_coach.app.desktop import Desktop  # noqa: E402
 from massage_coach.history.records import SegmentRecord, Status  # noqa: E402
 from massage_coach.history.store import HistoryStore  # noqa: E402
 from massage_coach.library.catalogue import Catalogue, load_catalogue  # noqa: E402

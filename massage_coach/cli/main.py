@@ -134,6 +134,10 @@ def _write_no_more() -> None:
 
 
 def _run(chosen: argparse.Namespace) -> int:
+    if chosen.command is None:
+        from massage_coach.cli import window  # noqa: PLC0415 (the window needs little of what the commands need)
+
+        return window.run(chosen)
     from massage_coach.cli import commands  # noqa: PLC0415 (--help and --version need none of it)
 
     return commands.run(chosen)

@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from massage_coach.library.models import Position
+if TYPE_CHECKING:
+    from massage_coach.library.models import Position
 
 
 class Area(StrEnum):
@@ -24,7 +26,7 @@ class LibraryFilter:
     """Region id."""
     tool: str = ""
     """Tool id."""
-    position: Position | None = None
+    position: "Position | None" = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from massage_coach.ui import tokens
-from massage_coach.ui.tokens import Colours, TextStyle
+from massage_coach.ui.tokens import DARK, LIGHT, Colours, TextStyle
 
 
 def load_fonts(folder: Path) -> tuple[str, ...]:
@@ -40,6 +40,13 @@ def dress(application: QApplication, colours: Colours, icons: Path) -> None:
     application.setFont(font(TextStyle.BODY))
     application.setPalette(palette(colours))
     application.setStyleSheet(style_sheet(colours, icons))
+
+
+def colours_for(application: QApplication, choice: str) -> Colours:
+    """The colour scheme of a choice: ``light``, ``dark``, or with anything else what the system prefers."""
+    if choice in {"light", "dark"}:
+        return DARK if choice == "dark" else LIGHT
+    return DARK if application.styleHints().colorScheme() is Qt.ColorScheme.Dark else LIGHT
 
 
 def palette(colours: Colours) -> QPalette:

@@ -2,9 +2,9 @@
 
 from PySide6.QtCore import Qt
 
-from massage_coach.ui import tokens, wording
+from massage_coach.ui import advice, tokens
+from massage_coach.ui.advice import welcome_facts
 from massage_coach.ui.context_card import FactsPanel
-from massage_coach.ui.facts import welcome_facts
 from massage_coach.ui.tokens import TextStyle
 from massage_coach.ui.widgets import PlainLabel, ScrollPage, box
 
@@ -21,7 +21,7 @@ class WelcomePage(ScrollPage):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.note, lines = box("soft")
         lines.addWidget(PlainLabel("How hard to press", TextStyle.SMALL_STRONG))
-        lines.addWidget(PlainLabel(wording.SAFETY))
+        lines.addWidget(PlainLabel(advice.SAFETY))
         self.facts = FactsPanel("welcome-facts")
         self.facts.show_facts(welcome_facts()[1:])
         self.body.addStretch(2)

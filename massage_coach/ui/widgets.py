@@ -33,6 +33,14 @@ class Dressed(Protocol):
         """Paint with other colours from now on."""
 
 
+def wear(root: QWidget, colours: Colours) -> None:
+    """Change the colours of everything below and including ``root`` that paints itself."""
+    for widget in (root, *root.findChildren(QWidget)):
+        # The quick question first: the full one takes its time with each of some hundred widgets.
+        if hasattr(widget, "wear") and isinstance(widget, Dressed):
+            widget.wear(colours)
+
+
 class PlainLabel(QLabel):
     """A label that shows exactly the characters it is given, whatever they look like."""
 

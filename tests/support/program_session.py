@@ -19,7 +19,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QListView, QWidget
 
-from massage_coach.app import Desktop
+from massage_coach.app.desktop import Desktop
 from massage_coach.cli.main import main as massage_coach
 from tests.support.window_session import Script, tell
 

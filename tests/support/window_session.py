@@ -15,7 +15,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
-from massage_coach.app import Desktop
+from massage_coach.app.desktop import Desktop
 from massage_coach.cli.parts import Parts
 from massage_coach.paths import Paths, assets_dir
 from massage_coach.session.player import Player

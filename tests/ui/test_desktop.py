@@ -11,7 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QSpinBox
 from pytestqt.qtbot import QtBot
 
-from massage_coach.app import Desktop
+from massage_coach.app.desktop import Desktop
+from massage_coach.app.frame import make_frame
 from massage_coach.history.records import SegmentRecord, SessionRecord, Status
 from massage_coach.history.store import HistoryStore
 from massage_coach.library.catalogue import load_catalogue, with_holds
@@ -241,15 +242,16 @@ def test_a_missing_loudspeaker_is_named_where_the_voice_is_tried(tmp_path: Path,
 def test_the_window_can_be_seen_before_its_lists_are_filled(tmp_path: Path, qtbot: QtBot) -> None:
     application = QApplication.instance()
     assert isinstance(application, QApplication)
-    desktop = Desktop(application, Paths.under(tmp_path), sound=SilentOutput(), fill=False)
-    qtbot.addWidget(desktop.window)
+    paths = Paths.under(tmp_path)
+    frame = make_frame(application, paths)
+    qtbot.addWidget(frame.window)
+    frame.window.show()
+    assert QTest.qWaitForWindowExposed(frame.window)
+    assert frame.window.side.routines.list.rows.rowCount() == 0
+    desktop = Desktop(application, paths, sound=SilentOutput(), frame=frame)
     try:
-        desktop.window.show()
-        assert QTest.qWaitForWindowExposed(desktop.window)
-        assert desktop.window.side.routines.list.rows.rowCount() == 0
-        desktop.fill()
-        assert desktop.window.side.routines.list.rows.rowCount() > 0
-        assert desktop.window.side.library.list.rows.rowCount() > 0
+        assert frame.window.side.routines.list.rows.rowCount() > 0
+        assert frame.window.side.library.list.rows.rowCount() > 0
     finally:
         desktop.close()
-        desktop.window.hide()
+        frame.window.hide()

@@ -92,6 +92,7 @@ def _pages(window: MainWindow) -> list[str]:
     window.show_routine(a_routine(), [30, 60], 312)
     window.show_session(a_record())
     window.show_settings(Settings(), ())
+    window.side.turn_to(Area.SETTINGS)
     window.show_player(a_view())
     return ["technique-page", "routine-page", "history-page", "settings-page", "player-page"]
 
@@ -119,7 +120,7 @@ def test_no_label_ever_guesses_at_markup(window: MainWindow) -> None:
 def test_a_hostile_name_is_shown_letter_by_letter(dressed: QApplication, qtbot: QtBot) -> None:
     del dressed
     technique = replace(a_technique(name=HOSTILE), sources=(HOSTILE,))
-    window = MainWindow(a_catalogue((technique,)), LIGHT, ICONS)
+    window = MainWindow(lambda: a_catalogue((technique,)), LIGHT, ICONS)
     qtbot.addWidget(window)
     window.show_catalogue([technique], {})
     window.show_routines([RoutineRow(a_routine(name=HOSTILE), 300)])

@@ -8,7 +8,7 @@ import pytest
 from massage_coach import __version__
 from massage_coach.cli.display import silent_display
 from massage_coach.cli.main import build_parser
-from massage_coach.cli.session import has_display
+from massage_coach.cli.window import has_display
 from tests.support.command import Command
 
 

@@ -1,0 +1,32 @@
+"""Reads of the settings only what the first picture needs, without the library that checks all of them."""
+
+import json
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from massage_coach.units import WINDOW_SIZE
+
+MOST_PIXELS: Final = 100_000
+
+
+class Look(NamedTuple):
+    """How the window looks at first."""
+
+    theme: str = ""
+    """``light``, ``dark``, or anything else for the system's."""
+    size: tuple[int, int] = WINDOW_SIZE
+    """Width and height in pixels."""
+
+
+def first_look(settings: Path) -> Look:
+    """Read how the window looked last; whatever is missing or wrong is the default until the settings are read."""
+    try:
+        found = json.loads(settings.read_bytes())
+    except (OSError, ValueError, RecursionError):
+        return Look()
+    match found:
+        case {"theme": str(theme), "window_size": [int(width), int(height)]}:
+            fits = 0 < width <= MOST_PIXELS and 0 < height <= MOST_PIXELS
+            return Look(theme, (width, height) if fits else WINDOW_SIZE)
+        case _:
+            return Look()
