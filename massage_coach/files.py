@@ -2,7 +2,6 @@
 
 import os
 import stat
-import tempfile
 from pathlib import Path
 from typing import Final
 
@@ -26,6 +25,8 @@ def replace(path: Path, content: bytes, aside: Path | None = None) -> None:
 
     What was there is moved to ``aside`` where one is given. Raises ``OSError``; everything is then as it was.
     """
+    import tempfile  # noqa: PLC0415 (the first picture needs to read and not to write, and this loads a lot)
+
     _make_private(path.parent)
     # Not named after the file, whose name may be as long as a name can be.
     handle, name = tempfile.mkstemp(prefix=".new-", dir=path.parent)

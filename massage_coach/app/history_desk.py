@@ -1,12 +1,16 @@
 """Answers what a person asks of the history: days, one session, notes, deletion, and the offer to go on."""
 
 from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final
 
+from PySide6.QtCore import QTimer
+
 from massage_coach.conductor.options import resumption_of
-from massage_coach.history.records import HistoryError, SessionRecord, Status
+from massage_coach.history.records import HistoryError, SessionMissingError, SessionRecord, Status
 from massage_coach.history.store import HistoryStore, open_or_explain
 from massage_coach.history.summary import by_day
 from massage_coach.ui.asks import Area, SessionChosen, SessionDeleted, SessionNoted
@@ -17,6 +21,9 @@ SHOWN: Final = 400
 
 OFFER_FOR: Final = timedelta(hours=12)
 """A session that was interrupted longer ago is not offered at the start."""
+
+RETRY_MS: Final = 5000
+"""After how long a note that could not be written is tried again."""
 
 OFFER: Final = "The last session was cut short. You can go on where it stopped."
 
@@ -30,6 +37,11 @@ class HistoryDesk:
         self._today = today
         self._store: HistoryStore | None = None
         self._offers = False
+        self._unkept: dict[int, str] = {}
+        """Notes that are not written yet, by session."""
+        self._again = QTimer()
+        self._again.setSingleShot(True)
+        self._again.timeout.connect(lambda: self._keep_notes(lambda _fault: None))
 
     def serve(self) -> None:
         """Listen to the window."""
@@ -61,7 +73,7 @@ class HistoryDesk:
         """Fetch a session; where that fails the window says why."""
         store = self._opened()
         try:
-            return None if store is None else store.get(session)
+            return None if store is None else self._as_noted(store.get(session))
         except HistoryError as error:
             self._window.show_notice(str(error))
             return None
@@ -70,13 +82,15 @@ class HistoryDesk:
         """Fetch a session if its end is written already."""
         store = self._opened()
         try:
-            record = None if store is None else store.get(session)
+            record = None if store is None else self._as_noted(store.get(session))
         except HistoryError:
             return None
         return record if record is not None and record.status is not Status.PLAYING else None
 
     def close(self) -> None:
-        """Let the file go."""
+        """Let the file go; a note that could not be written is tried for the last time."""
+        self._keep_notes(lambda _fault: None)
+        self._again.stop()
         if self._store is not None:
             self._store.close()
             self._store = None
@@ -119,7 +133,33 @@ class HistoryDesk:
             self._window.show_session(record)
 
     def _note(self, noted: SessionNoted) -> None:
-        self._change(lambda store: store.set_note(noted.session, noted.note))
+        self._unkept[noted.session] = noted.note
+        if self._keep_notes(self._window.show_notice):
+            self.refresh()
+
+    def _keep_notes(self, tell: Callable[[str], None]) -> bool:
+        """Write notes down, and try again later what the disk refuses; tells whether all are written."""
+        for session, note in list(self._unkept.items()):
+            try:
+                self._write_note(session, note)
+            except SessionMissingError as error:
+                tell(str(error))
+            except HistoryError as error:
+                tell(str(error))
+                self._again.start(RETRY_MS)
+                return False
+            del self._unkept[session]
+        return True
+
+    def _write_note(self, session: int, note: str) -> None:
+        if self._store is None:
+            self._store = HistoryStore(self._path)
+            with suppress(HistoryError):  # as in a file that another program keeps busy
+                self._store.mark_interrupted()
+        self._store.set_note(session, note)
+
+    def _as_noted(self, record: SessionRecord) -> SessionRecord:
+        return replace(record, note=self._unkept.get(record.id, record.note))
 
     def _delete(self, deleted: SessionDeleted) -> None:
         if self._change(lambda store: store.delete(deleted.session)):

@@ -4,9 +4,11 @@ import json
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from massage_coach.files import read_small
 from massage_coach.units import WINDOW_SIZE
 
 MOST_PIXELS: Final = 100_000
+MOST_BYTES: Final = 2 * 1024 * 1024
 
 
 class Look(NamedTuple):
@@ -21,7 +23,8 @@ class Look(NamedTuple):
 def first_look(settings: Path) -> Look:
     """Read how the window looked last; whatever is missing or wrong is the default until the settings are read."""
     try:
-        found = json.loads(settings.read_bytes())
+        # Whatever lies there: a pipe is not waited for, and of a huge file no more is read than it takes to refuse it.
+        found = json.loads(read_small(settings, MOST_BYTES))
     except (OSError, ValueError, RecursionError):
         return Look()
     match found:

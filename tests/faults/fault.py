@@ -5,6 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 
+class NotTriedError(Exception):
+    """A fault that cannot be brought about here; the message says what it needs."""
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What came of a fault that was survived; one that was not raises ``AssertionError``."""
