@@ -13,7 +13,8 @@ from massage_coach.conductor.options import resumption_of
 from massage_coach.history.records import HistoryError, SessionMissingError, SessionRecord, Status
 from massage_coach.history.store import HistoryStore, open_or_explain
 from massage_coach.history.summary import by_day
-from massage_coach.ui.asks import Area, SessionChosen, SessionDeleted, SessionNoted
+from massage_coach.ui.area import Area
+from massage_coach.ui.asks import SessionChosen, SessionDeleted, SessionNoted
 from massage_coach.ui.window import MainWindow
 
 SHOWN: Final = 400

@@ -14,14 +14,8 @@ from massage_coach.settings import with_step_hold, with_technique_hold
 from massage_coach.speech.estimate import known_or_estimated
 from massage_coach.speech.maker import ClipMaker
 from massage_coach.speech.model import VoiceChoice
-from massage_coach.ui.asks import (
-    Area,
-    LibraryFilter,
-    RoutineChosen,
-    StepHoldSet,
-    TechniqueChosen,
-    TechniqueHoldSet,
-)
+from massage_coach.ui.area import Area
+from massage_coach.ui.asks import LibraryFilter, RoutineChosen, StepHoldSet, TechniqueChosen, TechniqueHoldSet
 from massage_coach.ui.shown import RoutineRow
 from massage_coach.ui.window import MainWindow
 

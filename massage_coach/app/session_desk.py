@@ -10,14 +10,8 @@ from massage_coach.library.catalogue import Catalogue
 from massage_coach.library.models import Routine
 from massage_coach.session.player import Happening
 from massage_coach.session.view import Intent, PlayerPhase, PlayerView
-from massage_coach.ui.asks import (
-    Area,
-    EndChoice,
-    RoutineStarted,
-    SessionReplayed,
-    SessionResumed,
-    TechniqueStarted,
-)
+from massage_coach.ui.area import Area
+from massage_coach.ui.asks import EndChoice, RoutineStarted, SessionReplayed, SessionResumed, TechniqueStarted
 from massage_coach.ui.window import MainWindow
 
 UNREADABLE = "What was played then can no longer be read, so it cannot be played again."

@@ -13,7 +13,7 @@ from massage_coach.sound.model import ScheduledSound, SoundLost, SoundOpened, So
 from massage_coach.speech.maker import ClipMaker
 from massage_coach.speech.model import Clip, ClipFault, SpeechError, VoiceChoice, VoiceInfo
 from massage_coach.ui import theme
-from massage_coach.ui.asks import Area
+from massage_coach.ui.area import Area
 from massage_coach.ui.tokens import LIGHT, Colours
 from massage_coach.ui.window import MainWindow
 

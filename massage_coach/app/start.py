@@ -45,14 +45,14 @@ def run_app(paths: Paths, routine: "Routine | None" = None) -> int:
 def _run_window(paths: Paths, routine: "Routine | None", first: FirstWindow) -> int:
     # Nothing that a start makes is thrown away, so that looking for it would only take time.
     gc.disable()
-    application = QApplication(sys.argv[:1])
+    application = QApplication([*sys.argv[:1], *theme.STYLE])
     application.setApplicationName("massage-coach")
     application.setApplicationDisplayName(TITLE)
     application.setDesktopFileName("massage-coach")
     theme.load_fonts(assets_dir() / "fonts")
     frame = make_frame(application, paths)
     frame.window.show()
-    _paint(application, frame.window)
+    paint(application, frame.window)
     # What a person clicks from here on waits until everything behind the window is there.
     from massage_coach.app.desktop import Desktop  # noqa: PLC0415 (the first picture does without)
 
@@ -70,9 +70,8 @@ def _run_window(paths: Paths, routine: "Routine | None", first: FirstWindow) -> 
     return application.exec()
 
 
-def _paint(application: QApplication, window: MainWindow) -> None:
+def paint(application: QApplication, window: MainWindow) -> None:
     """Let the window be seen before anything else is done."""
     give_up = time.monotonic() + FIRST_PICTURE_S
-    while not window.windowHandle().isExposed() and time.monotonic() < give_up:
+    while not window.is_painted and time.monotonic() < give_up:
         application.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents, 10)
-    application.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)

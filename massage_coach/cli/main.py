@@ -113,7 +113,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if isinstance(stream, io.TextIOWrapper):
             # A terminal that lacks a letter shows a question mark; it is no reason to stop.
             stream.reconfigure(errors="replace")
-    chosen = build_parser().parse_args(arguments)
+    words = sys.argv[1:] if arguments is None else [*arguments]
+    chosen = _plain_window(words) or build_parser().parse_args(words)
     try:
         return _run(chosen)
     except KeyboardInterrupt:
@@ -126,6 +127,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _write_no_more()
         sys.stderr.write(f"massage-coach: {error}\n")
         return 1
+
+
+def _plain_window(words: Sequence[str]) -> argparse.Namespace | None:
+    """Understand the two ways in which windows are opened without the parser, which would take longer than the rest."""
+    match words:
+        case []:
+            return argparse.Namespace(command=None)
+        case ["--data-dir", folder] if folder and not folder.startswith("-"):
+            return argparse.Namespace(command=None, data_dir=Path(folder))
+        case _:
+            return None
 
 
 def _write_no_more() -> None:

@@ -1,20 +1,10 @@
 """What a person asks of the program through the window, one frozen record per signal."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from massage_coach.library.models import Position
-
-
-class Area(StrEnum):
-    """The parts of the window a person can turn to."""
-
-    ROUTINES = "routines"
-    TECHNIQUES = "techniques"
-    HISTORY = "history"
-    SETTINGS = "settings"
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,6 +97,10 @@ class Filters(QWidget):
         """Draw the glass in another colour."""
         self._glass.setIcon(theme.icon(self._icons, "search", colours.muted))
 
+    def take_focus(self) -> None:
+        """Put the cursor into the search line, as a shortcut asks."""
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def value(self) -> LibraryFilter:
         """What the person has set."""
         position = self.position.currentData()

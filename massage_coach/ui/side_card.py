@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from massage_coach.ui import tokens
-from massage_coach.ui.asks import Area
+from massage_coach.ui.area import Area
 from massage_coach.ui.tokens import Colours
 from massage_coach.ui.widgets import IconButton, button, wear
 
@@ -41,6 +41,8 @@ class SideCard(QStackedWidget):
     """A ``RoutineChosen``."""
     session_chosen = Signal(object)
     """A ``SessionChosen``."""
+    history_wanted = Signal(object)
+    """A ``HistoryWanted``."""
 
     def __init__(self, catalogue: "Callable[[], Catalogue]", colours: Colours, icons: Path) -> None:
         super().__init__()
@@ -52,7 +54,7 @@ class SideCard(QStackedWidget):
         self._tabs: dict[Area, QPushButton] = {}
         self._group = QButtonGroup(self)
         self._panes = QStackedWidget()
-        self.settings = IconButton(icons, "settings", "open-settings", "Settings")
+        self.settings = IconButton(icons, "settings", "open-settings", "Settings", colours)
         self.settings.setCheckable(True)
         browse = QWidget()
         lines = QVBoxLayout(browse)
@@ -93,8 +95,9 @@ class SideCard(QStackedWidget):
         """The past sessions."""
         from massage_coach.ui.history_pane import HistoryPane  # noqa: PLC0415 (when it is first turned to)
 
-        pane = HistoryPane(self._colours)
+        pane = HistoryPane(self._colours, self._icons)
         pane.session_chosen.connect(self.session_chosen)
+        pane.wanted.connect(self.history_wanted)
         return self._listed(Area.HISTORY, pane)
 
     @cached_property

@@ -5,9 +5,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from massage_coach.session.view import PlayerView, UpNext
 from massage_coach.ui import tokens
+from massage_coach.ui.elided_label import ElidedLabel
 from massage_coach.ui.rows import Row, RowList, RowMark
 from massage_coach.ui.tokens import Colours, TextStyle
-from massage_coach.ui.widgets import ElidedLabel, heading
+from massage_coach.ui.widgets import heading
 
 
 def step_row(step: UpNext) -> Row:

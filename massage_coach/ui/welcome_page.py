@@ -1,8 +1,6 @@
 """What the middle shows before anything is chosen."""
 
-from PySide6.QtCore import Qt
-
-from massage_coach.ui import advice, tokens
+from massage_coach.ui import advice, qt_numbers, tokens
 from massage_coach.ui.advice import welcome_facts
 from massage_coach.ui.context_card import FactsPanel
 from massage_coach.ui.tokens import TextStyle
@@ -18,7 +16,7 @@ class WelcomePage(ScrollPage):
         self.title.setObjectName("welcome-title")
         self.hint = PlainLabel("", TextStyle.LEAD, "muted")
         for label in (self.title, self.hint):
-            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            label.setProperty("alignment", qt_numbers.CENTRED)
         self.note, lines = box("soft")
         lines.addWidget(PlainLabel("How hard to press", TextStyle.SMALL_STRONG))
         lines.addWidget(PlainLabel(advice.SAFETY))

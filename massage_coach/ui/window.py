@@ -5,13 +5,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 
 from massage_coach.ui import pages, tokens
 from massage_coach.ui.advice import welcome_facts
-from massage_coach.ui.asks import Area, WindowClosed
+from massage_coach.ui.area import Area
 from massage_coach.ui.context_card import ContextCard
 from massage_coach.ui.notice_bar import NoticeBar
 from massage_coach.ui.side_card import SideCard
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from massage_coach.session.view import PlayerView
     from massage_coach.settings import Settings
     from massage_coach.speech.model import VoiceInfo
+    from massage_coach.ui.asks import HistoryWanted
     from massage_coach.ui.history_page import HistoryPage
     from massage_coach.ui.player_page import PlayerPage
     from massage_coach.ui.routine_page import RoutinePage
@@ -83,6 +84,8 @@ class MainWindow(QMainWindow):
     """The person is done with the summary of an ended session."""
     session_chosen = Signal(object)
     """A ``SessionChosen``."""
+    history_wanted = Signal(object)
+    """A ``HistoryWanted``."""
     session_noted = Signal(object)
     """A ``SessionNoted``."""
     session_deleted = Signal(object)
@@ -112,9 +115,10 @@ class MainWindow(QMainWindow):
         self._icons = icons
         self._settings: tuple[Settings, Sequence[VoiceInfo], str] | None = None
         self._folding: list[QWidget] = []
+        self.is_painted = False
         self.side = SideCard(catalogue, colours, icons)
         self.context = ContextCard()
-        self.notice = NoticeBar(icons)
+        self.notice = NoticeBar(icons, colours)
         self.welcome = WelcomePage()
         self.pages = QStackedWidget()
         self.pages.addWidget(self.welcome)
@@ -122,7 +126,6 @@ class MainWindow(QMainWindow):
         self._area = Area.ROUTINES
         self._build()
         self._wire()
-        wear(self._root, colours)
         self._welcome(Area.ROUTINES)
 
     # The pages
@@ -208,6 +211,7 @@ class MainWindow(QMainWindow):
         self.side.technique_chosen.connect(self.technique_chosen)
         self.side.routine_chosen.connect(self.routine_chosen)
         self.side.session_chosen.connect(self.session_chosen)
+        self.side.history_wanted.connect(self.history_wanted)
 
     # What to show
 
@@ -240,9 +244,11 @@ class MainWindow(QMainWindow):
         self.side.routines.list.mark(routine.id)
         self.context.show_facts(self.routine.facts.shown)
 
-    def show_history(self, days: "Sequence[Day]") -> None:
-        """List past sessions by day."""
-        self.side.history.show_history(days)
+    def show_history(
+        self, days: "Sequence[Day]", wanted: "HistoryWanted | None" = None, *, more: bool = False
+    ) -> None:
+        """List past sessions by day, those that were asked for; ``more`` tells whether there are earlier ones."""
+        self.side.history.show_history(days, wanted, more=more)
 
     def show_session(self, record: "SessionRecord") -> None:
         """Open a past session."""
@@ -311,6 +317,11 @@ class MainWindow(QMainWindow):
         self.show_welcome(self._area)
         self.player_left.emit()
 
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
+        """Remember that there was something to see."""
+        super().paintEvent(event)
+        self.is_painted = True
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
         """Let the player have its keys wherever the focus was left."""
         if self._is_in_player() and self.player.take_key(event):
@@ -324,6 +335,8 @@ class MainWindow(QMainWindow):
             self.player.ask_end(close=True)
             return
         super().closeEvent(event)
+        from massage_coach.ui.asks import WindowClosed  # noqa: PLC0415 (at the end, not at the start)
+
         self.closed.emit(WindowClosed(self.width(), self.height()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
@@ -345,8 +358,14 @@ class MainWindow(QMainWindow):
             self.player.set_foot(shown=folded)
 
     def focus_search(self) -> None:
-        """Turn to the techniques and put the cursor into the search line, unless a session is going on."""
+        """Put the cursor into the search line of the list that is shown, unless a session is going on.
+
+        The routines have none, so that their place is taken by the techniques.
+        """
         if self.is_going_on():
             return
+        if self._area is Area.HISTORY:
+            self.side.history.take_focus()
+            return
         self.side.turn_to(Area.TECHNIQUES)
-        self.side.library.filters.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.side.library.filters.take_focus()

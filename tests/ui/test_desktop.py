@@ -21,7 +21,8 @@ from massage_coach.session.model import SegmentKind, Side
 from massage_coach.session.view import Intent, PlayerPhase
 from massage_coach.sound.model import ScheduledSound, SoundLost, SoundOutput, SoundReport
 from massage_coach.sound.output import SilentOutput
-from massage_coach.ui.asks import Area, RoutineChosen, SessionResumed, TechniqueStarted
+from massage_coach.ui.area import Area
+from massage_coach.ui.asks import RoutineChosen, SessionResumed, TechniqueStarted
 
 PATIENCE_MS = 20_000
 

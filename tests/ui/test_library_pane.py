@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QWidget
 
 from massage_coach.library.faults import LibraryFault
 from massage_coach.library.models import Position
-from massage_coach.ui.asks import Area, LibraryFilter, TechniqueChosen
+from massage_coach.ui.area import Area
+from massage_coach.ui.asks import LibraryFilter, TechniqueChosen
 from massage_coach.ui.rows import RowList
 from massage_coach.ui.window import MainWindow
 from tests.support.ui_find import find, heard

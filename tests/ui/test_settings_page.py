@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QPushButton, QSlider
 
 from massage_coach.settings import Settings, TalkSetting, Theme
 from massage_coach.speech.model import VoiceInfo
-from massage_coach.ui.asks import Area
+from massage_coach.ui.area import Area
 from massage_coach.ui.window import MainWindow
 from tests.support.ui_find import find, heard
 

@@ -24,7 +24,8 @@ from pytestqt.qtbot import QtBot
 
 from massage_coach.settings import Settings
 from massage_coach.ui import theme
-from massage_coach.ui.asks import Area, RoutineChosen
+from massage_coach.ui.area import Area
+from massage_coach.ui.asks import RoutineChosen
 from massage_coach.ui.copy_label import CopyLabel
 from massage_coach.ui.rows import RowList
 from massage_coach.ui.shown import RoutineRow
