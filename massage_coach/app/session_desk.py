@@ -2,7 +2,7 @@
 
 from massage_coach.app.book import SettingsBook
 from massage_coach.app.history_desk import HistoryDesk
-from massage_coach.conductor.conductor import Resumption
+from massage_coach.conductor.conductor import Options, Resumption
 from massage_coach.conductor.options import options_of, resumption_of, routine_as_set, technique_as_set
 from massage_coach.conductor.qt import QtConductor
 from massage_coach.history.records import SessionRecord
@@ -61,20 +61,17 @@ class SessionDesk:
 
     def start_routine(self, asked: RoutineStarted) -> None:
         """Play a routine with the person's hold times."""
-        self.prepare(routine_as_set(self._catalogue.routines[asked.routine], self._book.settings))
-        self._conductor.ask(Intent.START)
+        self._play(routine_as_set(self._catalogue.routines[asked.routine], self._book.settings))
 
     def start_technique(self, asked: TechniqueStarted) -> None:
         """Play one technique on its own."""
-        self.prepare(technique_as_set(self._catalogue, asked.technique, self._book.settings))
-        self._conductor.ask(Intent.START)
+        self._play(technique_as_set(self._catalogue, asked.technique, self._book.settings))
 
     def replay(self, asked: SessionReplayed) -> None:
         """Play the routine of a past session again, with the holds it had."""
         record = self._history.record(asked.session)
         if record is not None and self._can_play(record):
-            self.prepare(record.routine)
-            self._conductor.ask(Intent.START)
+            self._play(record.routine)
 
     def resume(self, asked: SessionResumed) -> None:
         """Go on with an interrupted session where it was cut short; the person starts it when in place."""
@@ -85,9 +82,16 @@ class SessionDesk:
 
     def prepare(self, routine: Routine, resumption: Resumption | None = None) -> None:
         """Show the player with a routine that waits for its start."""
+        self._conductor.prepare(routine, self._options(), resumption)
+
+    def _play(self, routine: Routine) -> None:
+        self._conductor.play(routine, self._options())
+
+    def _options(self) -> Options:
+        """How the session that begins now is played."""
         self._summarised = False
         self._conductor.set_reduced_motion(self._book.settings.reduced_motion)
-        self._conductor.prepare(routine, options_of(self._book.settings), resumption)
+        return options_of(self._book.settings)
 
     def offer(self, routine: Routine) -> None:
         """Show the player with a routine that a later start named, unless a session is going on."""

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from massage_coach.conductor.conductor import Conductor, Options, Resumption
 from massage_coach.library.models import Routine
 from massage_coach.session.player import Event, Player
-from massage_coach.session.view import PlayerPhase, PlayerView
+from massage_coach.session.view import Intent, PlayerPhase, PlayerView
 
 MOVING_MS: Final = 40
 """Time between two pictures while the countdown runs: 25 a second."""
@@ -35,6 +35,12 @@ class QtConductor(QObject):
     def prepare(self, routine: Routine, options: Options, resumption: Resumption | None = None) -> None:
         """Get ready for a routine; from now on the view changes with time."""
         self._show(self._conductor.prepare(routine, options, resumption))
+        self._timer.start()
+
+    def play(self, routine: Routine, options: Options) -> None:
+        """Get ready for a routine and start it; the voice does not wait for the first picture."""
+        self._conductor.prepare(routine, options)
+        self._show(self._conductor.ask(Intent.START))
         self._timer.start()
 
     def warm(self, volume: int) -> None:

@@ -252,3 +252,8 @@ class Stand:
     def cue(self, beginning: str) -> Cue:
         """The first sentence of the plan that begins so."""
         return next(cue for cue in self.player.plan.cues if cue.text.startswith(beginning))
+
+
+def same(said: Sequence[tuple[str, float]], planned: Sequence[tuple[str, float]]) -> bool:
+    """Whether the same sentences come in the same order at the same times, but for the last bit of a number."""
+    return [(text, round(at, 6)) for text, at in said] == [(text, round(at, 6)) for text, at in planned]

@@ -1,5 +1,7 @@
 """The loudspeaker is awake by the time somebody starts, and is not kept awake for nobody."""
 
+import pytest
+
 from massage_coach.conductor.conductor import Options
 from massage_coach.conductor.loudspeaker import AWAKE_S, GIVE_UP_S, SETTLE_S, SILENT
 from massage_coach.session.plan import LEAD_S
@@ -32,7 +34,7 @@ def test_after_a_moment_of_reading_the_first_word_comes_at_once() -> None:
     stand = _read()
     stand.prepare()
     assert stand.ask(Intent.START).phase is PlayerPhase.PLAYING
-    assert stand.sound.said()[0][1] == stand.clock.now + LEAD_S
+    assert stand.sound.said()[0][1] == pytest.approx(stand.clock.now + LEAD_S)
 
 
 def test_a_start_in_the_first_moment_waits_for_the_device_to_settle() -> None:
