@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
@@ -17,6 +18,7 @@ from massage_coach.clocks import Clocks, wall_clock
 from massage_coach.conductor.conductor import Conductor
 from massage_coach.conductor.qt import QtConductor
 from massage_coach.history.recorder import HistoryRecorder
+from massage_coach.library.catalogue import Catalogue
 from massage_coach.library.models import Routine
 from massage_coach.paths import Paths, assets_dir
 from massage_coach.settings import SettingsFile
@@ -64,7 +66,7 @@ class Desktop:
         if self.book.settings.window_size != frame.size:
             self.window.resize(*self.book.settings.window_size)
         self.settings_desk = SettingsDesk(application, assets_dir() / "icons", self.book, self.clips, self.sound)
-        self.history_desk = HistoryDesk(self.window, paths.history, wall_clock)
+        self.history_desk = HistoryDesk(self.window, paths.history, wall_clock, partial(_names, catalogue))
         self.session_desk = SessionDesk(self.window, self.conductor, catalogue, self.book, self.history_desk)
         self.library_desk = LibraryDesk(self.window, catalogue, self.book, wording, self.clips)
         self.settings_desk.serve(self.window, frame.colours)
@@ -110,3 +112,8 @@ class Desktop:
         self.recorder.close(5.0)
         self.history_desk.close()
         self.book.close()
+
+
+def _names(catalogue: Catalogue) -> dict[str, str]:
+    """Name every technique by its id."""
+    return {key: technique.name for key, technique in catalogue.techniques.items()}

@@ -65,6 +65,14 @@ class RoutineStarted:
 
 
 @dataclass(frozen=True, slots=True)
+class HistoryWanted:
+    """List the past sessions with every word of ``text``, all where it is empty: so many pages, the newest first."""
+
+    text: str = ""
+    pages: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class SessionChosen:
     """Show a past session."""
 

@@ -136,8 +136,8 @@ QLineEdit, QPlainTextEdit, QSpinBox, QComboBox {{
   padding: 0 10px; min-height: 34px; selection-background-color: {c.fill_to}; selection-color: {c.on_fill};
 }}
 QPlainTextEdit {{ padding: 6px 8px; }}
-QLineEdit#search {{ padding-left: 2px; }}
-QLineEdit#search:focus {{ padding-left: 1px; }}
+QLineEdit[kind="search"] {{ padding-left: 2px; }}
+QLineEdit[kind="search"]:focus {{ padding-left: 1px; }}
 QSpinBox {{ padding: 0; }}
 QSpinBox::up-button, QSpinBox::down-button {{ subcontrol-origin: content; width: 0; border: none; }}
 QSpinBox QLineEdit {{ background: transparent; border: none; padding: 0; min-height: 0; }}
