@@ -244,9 +244,7 @@ class MainWindow(QMainWindow):
         self.side.routines.list.mark(routine.id)
         self.context.show_facts(self.routine.facts.shown)
 
-    def show_history(
-        self, days: "Sequence[Day]", wanted: "HistoryWanted | None" = None, *, more: bool = False
-    ) -> None:
+    def show_history(self, days: "Sequence[Day]", wanted: "HistoryWanted | None" = None, *, more: bool = False) -> None:
         """List past sessions by day, those that were asked for; ``more`` tells whether there are earlier ones."""
         self.side.history.show_history(days, wanted, more=more)
 
