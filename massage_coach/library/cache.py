@@ -18,8 +18,8 @@ _MAX_BYTES: Final = 64 * 1024 * 1024
 _UNREADABLE: Final = -1
 """The size of what cannot be looked at."""
 
-Stamp = tuple[str, int, int]
-"""Name, size in bytes and time of the last change in nanoseconds of a library file."""
+Stamp = tuple[str, int, int, int]
+"""A library file's name, its size in bytes, and when its content and its rights changed last, in nanoseconds."""
 
 
 class Contents(msgspec.Struct, kw_only=True):
@@ -53,7 +53,7 @@ def stamps(folders: Iterable[Path]) -> list[Stamp]:
         except FileNotFoundError:
             continue
         except OSError:
-            found.append((str(folder).encode("utf-8", "backslashreplace").decode(), _UNREADABLE, 0))
+            found.append((str(folder).encode("utf-8", "backslashreplace").decode(), _UNREADABLE, 0, 0))
     return sorted(found)
 
 
@@ -63,8 +63,8 @@ def _stamp(file: os.DirEntry[str]) -> Stamp:
     try:
         status = file.stat()
     except OSError:
-        return path, _UNREADABLE, 0
-    return path, status.st_size, status.st_mtime_ns
+        return path, _UNREADABLE, 0, 0
+    return path, status.st_size, status.st_mtime_ns, status.st_ctime_ns
 
 
 def load(file: Path, wanted: list[Stamp]) -> Contents | None:

@@ -158,12 +158,12 @@ def is_read_only_in_terminal(folder: Path) -> Outcome:
         settings = home / "settings.json"
         settings.write_text("{")
         before = _contents(home)
-        _system("mount", "-o", "remount,ro", home)
+        _system("mount", "-o", "remount,bind,ro", home)
         said = plays(home)
         for sentence in (f"The history in {path} cannot be", f"The settings in {settings}", f"{own}: line 1"):
             assert sentence in said, said[:600]
         assert _contents(home) == before
-        _system("mount", "-o", "remount,rw", home)
+        _system("mount", "-o", "remount,bind,rw", home)
         is_sound(path)
     return Outcome("all three are said, the last good ones are used, the session plays", "all as it was")
 

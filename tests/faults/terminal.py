@@ -68,14 +68,15 @@ def terminal(
     env: Mapping[str, str] | None = None,
     prefix: Sequence[str] = (),
     options: Sequence[str] | None = None,
+    routine: str = str(TINY_ROUTINE),
 ) -> Iterator[Terminal]:
-    """Play a short session as lines while the block runs; what is left of it is killed.
+    """Play a session, by default a short one, as lines while the block runs; what is left of it is killed.
 
     ``options`` stand in the place of the one that names ``home``.
     """
     told = home.parent / "told"
     where = ["--data-dir", str(home)] if options is None else options
-    command = [*prefix, *PROGRAM, "play", str(TINY_ROUTINE), "--terminal", *where]
+    command = [*prefix, *PROGRAM, "play", routine, "--terminal", *where]
     with told.open("wb") as out:
         process = subprocess.Popen(
             command,
@@ -109,9 +110,10 @@ def plays(
     env: Mapping[str, str] | None = None,
     prefix: Sequence[str] = (),
     options: Sequence[str] | None = None,
+    routine: str = str(TINY_ROUTINE),
 ) -> str:
     """Play for a few seconds from the start; gives all that was printed."""
-    with terminal(home, env=env, prefix=prefix, options=options) as session:
+    with terminal(home, env=env, prefix=prefix, options=options, routine=routine) as session:
         session.wait_for(STARTED)
         goes_on(session)
     return session.text()

@@ -249,4 +249,4 @@ def test_a_pipe_in_the_place_of_the_kept_library_is_not_waited_for(home: Home) -
 def test_a_folder_that_cannot_be_listed_is_told_by_a_name_that_is_text(tmp_path: Path) -> None:
     file = tmp_path / os.fsdecode(b"caf\xe9")
     file.write_text("")
-    assert stamps([file]) == [(f"{tmp_path}/caf\\udce9", -1, 0)]
+    assert stamps([file]) == [(f"{tmp_path}/caf\\udce9", -1, 0, 0)]
