@@ -75,6 +75,7 @@ class HistoryPane(QWidget):
         self.list.chosen.connect(lambda key: self.session_chosen.emit(SessionChosen(int(key))))
         self.search.textChanged.connect(self._typed)
         self.search.returnPressed.connect(self._ask)
+        self.search.left_down.connect(self.list.enter)
         self._typing.timeout.connect(self._ask)
         self.earlier.clicked.connect(self._go_back)
         again.clicked.connect(self._clear)

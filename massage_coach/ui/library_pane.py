@@ -139,6 +139,7 @@ class LibraryPane(QWidget):
         outer.addWidget(self._stack, 1)
         outer.addWidget(self.broken)
         self.filters.changed.connect(self.filters_changed)
+        self.filters.search.left_down.connect(self.list.enter)
         self.list.chosen.connect(lambda key: self.technique_chosen.emit(TechniqueChosen(key)))
 
     def _nothing(self) -> QWidget:

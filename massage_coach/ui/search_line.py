@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
@@ -11,7 +11,10 @@ from massage_coach.ui.tokens import Colours
 
 
 class SearchLine(QLineEdit):
-    """A line with a glass in front and a way to clear it behind; Escape clears it too."""
+    """A line with a glass in front and a way to clear it behind; Escape clears it too, Down leads into the list."""
+
+    left_down = Signal()
+    """The person wants to choose from what was found."""
 
     def __init__(self, name: str, spoken: str, hint: str, icons: Path) -> None:
         super().__init__()
@@ -34,8 +37,11 @@ class SearchLine(QLineEdit):
         self.selectAll()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
-        """Let Escape clear the line; in an empty one it means what it means elsewhere."""
+        """Let Escape clear the line, where it holds anything, and Down leave it."""
         if event.key() == Qt.Key.Key_Escape and self.text():
             self.clear()
+            return
+        if event.key() == Qt.Key.Key_Down:
+            self.left_down.emit()
             return
         super().keyPressEvent(event)
