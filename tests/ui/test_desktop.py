@@ -252,6 +252,7 @@ def test_the_window_can_be_seen_before_its_lists_are_filled(tmp_path: Path, qtbo
     desktop = Desktop(application, paths, sound=SilentOutput(), frame=frame)
     try:
         assert frame.window.side.routines.list.rows.rowCount() > 0
+        frame.window.side.turn_to(Area.TECHNIQUES)
         assert frame.window.side.library.list.rows.rowCount() > 0
     finally:
         desktop.close()
