@@ -24,6 +24,8 @@ SIGNALS_MS: Final = 200
 FIRST_PICTURE_S: Final = 0.3
 """How long the lists are held back for the first picture, which a window that opens minimised never has."""
 
+HANGS: Final = "Another window of Massage Coach does not answer; this one was opened beside it."
+
 
 def run_app(paths: Paths, routine: "Routine | None" = None) -> int:
     """Open the window, with ``routine`` ready to start if there is one; returns the exit status.
@@ -31,18 +33,20 @@ def run_app(paths: Paths, routine: "Routine | None" = None) -> int:
     Where a window of the same person is open already, that one comes to the front instead.
     """
     first = FirstWindow(paths.data)
+    notice = ""
     if not first.take():
         from massage_coach.app.call import Call, call_first  # noqa: PLC0415 (a first window needs neither)
 
         if call_first(paths.data, Call(routine)):
             return 0
+        notice = HANGS
     try:
-        return _run_window(paths, routine, first)
+        return _run_window(paths, routine, first, notice)
     finally:
         first.close()
 
 
-def _run_window(paths: Paths, routine: "Routine | None", first: FirstWindow) -> int:
+def _run_window(paths: Paths, routine: "Routine | None", first: FirstWindow, notice: str) -> int:
     # Nothing that a start makes is thrown away, so that looking for it would only take time.
     gc.disable()
     application = QApplication([*sys.argv[:1], *theme.STYLE])
@@ -58,6 +62,8 @@ def _run_window(paths: Paths, routine: "Routine | None", first: FirstWindow) -> 
 
     desktop = Desktop(application, paths, routine, frame=frame)
     application.aboutToQuit.connect(desktop.close)
+    if notice:
+        frame.window.show_notice(notice)
     told: list[int] = []
     signal.signal(signal.SIGTERM, lambda number, _: told.append(number))
     signal.signal(signal.SIGINT, lambda number, _: told.append(number))

@@ -47,6 +47,12 @@ class Terminal:
         wait_until(lambda: text in self.text() or self.process.poll() is not None, text)
         assert text in self.text(), f"ended with {self.process.returncode}: {self.text()[-500:]}"
 
+    def end(self) -> None:
+        """Press Ctrl-C; the session is kept."""
+        self.process.send_signal(signal.SIGINT)
+        status = self.wait()
+        assert status == INTERRUPTED, f"ended with {status}: {self.text()[-500:]}"
+
     def wait(self, within_s: float = 90.0) -> int:
         """Wait for the end; no traceback may have been shown."""
         status = self.process.wait(within_s)
@@ -99,9 +105,7 @@ def goes_on(session: Terminal, seconds: float = 2.5) -> None:
     """Let a session go on for a while and end it by Ctrl-C; one that broke fails."""
     time.sleep(seconds)
     assert session.process.poll() is None, session.text()[-500:]
-    session.process.send_signal(signal.SIGINT)
-    status = session.wait()
-    assert status == INTERRUPTED, f"ended with {status}: {session.text()[-500:]}"
+    session.end()
 
 
 def plays(

@@ -8,13 +8,15 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
-from tests.support.audio import wait_until
+from tests.support.audio import PATIENCE_S, SoundServer, sound_server, wait_until
 from tests.support.command import TINY_ROUTINE
+from tests.support.display import display
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 
@@ -50,10 +52,13 @@ class Window:
 
     def wait_for_event(self, fits: Callable[[dict[str, Any]], bool], what: str) -> dict[str, Any]:
         """Wait until the window has told of something."""
+        return self._wait_for_event(fits, what, 0)
+
+    def _wait_for_event(self, fits: Callable[[dict[str, Any]], bool], what: str, since: int) -> dict[str, Any]:
         told: list[dict[str, Any]] = []
 
         def is_told() -> bool:
-            told.extend(event for event in list(self.events) if fits(event))
+            told.extend(event for event in self.events[since:] if fits(event))
             return bool(told) or self.process.poll() is not None
 
         wait_until(is_told, what)
@@ -68,13 +73,39 @@ class Window:
         """Send a signal to the window, its voice worker and its audio host."""
         os.killpg(self.process.pid, number)
 
+    def is_any_left(self) -> bool:
+        """Whether the window, its voice worker or its audio host still runs."""
+        try:
+            os.killpg(self.process.pid, 0)
+        except ProcessLookupError:
+            return False
+        return True
+
     def phases(self) -> list[str]:
         """The phases so far."""
         return [str(event["phase"]) for event in list(self.events) if event["event"] == "phase"]
 
-    def wait_for(self, phase: str) -> None:
-        """Wait until a phase was reached."""
-        wait_until(lambda: phase in self.phases(), f"{phase}; so far: {self.phases()}")
+    def wait_for(self, phase: str, times: int = 1) -> None:
+        """Wait until a phase was reached for the nth time."""
+
+        def is_reached() -> bool:
+            return self.phases().count(phase) >= times or self.process.poll() is not None
+
+        with contextlib.suppress(AssertionError):
+            wait_until(is_reached, phase)
+        assert self.phases().count(phase) >= times, f"{phase} did not come: {self.phases()}; {self.errors()[-1000:]}"
+
+    def click(self, *names: str) -> None:
+        """Click buttons, one after the other, each as soon as it can be."""
+        for name in names:
+            before = len(self.events)
+            self.ask(click=name)
+            self._wait_for_event(partial(_is_click, name), name, before)
+
+    def end(self) -> None:
+        """Have the system tell the program to end, as at a log-out; it must do so quietly."""
+        self.process.terminate()
+        assert (self.wait(PATIENCE_S), self.errors()) == (0, "")
 
     def errors(self) -> str:
         """What was written on standard error."""
@@ -88,17 +119,21 @@ class Window:
         return status
 
 
+def _is_click(name: str, event: Mapping[str, object]) -> bool:
+    return event.get("event") == "clicked" and event.get("name") == name
+
+
 @contextmanager
 def window(
-    folder: Path, environment: Mapping[str, str], *actions: str, plays: bool = True, home: Path | None = None
+    folder: Path, environment: Mapping[str, str], *actions: str, plays: bool = True, prefix: Sequence[str] = ()
 ) -> Iterator[Window]:
     """Run the program with its window while the block runs, playing the shortest session unless told not to.
 
-    Its data lie in ``home``, by default a folder of ``folder``.
+    Its data lie in ``home`` below ``folder``; ``prefix`` is put before the command.
     """
     handle, errors = tempfile.mkstemp(prefix="errors-", dir=folder)
-    words = [str(home or folder / "home"), str(TINY_ROUTINE) if plays else "-", *actions]
-    command = [sys.executable, "-m", "tests.support.program_session", *words]
+    words = [str(folder / "home"), str(TINY_ROUTINE) if plays else "-", *actions]
+    command = [*prefix, sys.executable, "-m", "tests.support.program_session", *words]
     with (
         os.fdopen(handle, "wb") as stderr,
         subprocess.Popen(
@@ -117,3 +152,12 @@ def window(
         finally:
             with contextlib.suppress(ProcessLookupError):
                 os.killpg(process.pid, signal.SIGKILL)
+
+
+@contextmanager
+def speaking_window(folder: Path, environment: Mapping[str, str] | None = None) -> Iterator[tuple[Window, SoundServer]]:
+    """Play in a window on a display and a sound server of its own."""
+    with sound_server() as server, display() as screen:
+        surroundings = {**server.environment, "DISPLAY": screen, **(environment or {})}
+        with window(folder, surroundings) as program:
+            yield program, server

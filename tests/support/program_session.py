@@ -6,7 +6,7 @@ A JSON line on standard input asks for more: ``{"click": NAME}``, ``{"key": NAME
 ``{"look": TEXT}``, which is answered by all that the window shows and a screen reader reads.
 """
 
-import gc
+import inspect
 import json
 import sys
 import threading
@@ -29,7 +29,7 @@ LOOK_S: Final = 0.02
 class Remote(QObject):
     """Does in the window's own thread what is asked from outside."""
 
-    begun = Signal(object)
+    begun = Signal()
     asked = Signal(dict)
 
     def __init__(self, actions: list[tuple[str, float]], *, plays: bool) -> None:
@@ -43,21 +43,22 @@ class Remote(QObject):
 
     def listen(self) -> None:
         """Find the window as soon as there is one, then pass on every line."""
-        while (desktop := _opened()) is None:
+        while QCoreApplication.instance() is None:
             time.sleep(LOOK_S)
-        self.begun.emit(desktop)
+        self.begun.emit()
         for line in sys.stdin:
             self.asked.emit(json.loads(line))
 
-    def _begin(self, desktop: Desktop) -> None:
-        if QThread.currentThread().loopLevel() == 0:
+    def _begin(self) -> None:
+        desktop = _opened() if QThread.currentThread().loopLevel() else None
+        if desktop is None:
             # The lists are not filled yet.
-            QTimer.singleShot(round(LOOK_S * 1000), lambda: self._begin(desktop))
+            QTimer.singleShot(round(LOOK_S * 1000), self._begin)
             return
         self._desktop = desktop
         tell(event="opened")
         if self._plays:
-            self._script = Script(desktop, self._actions)
+            self._script = Script(desktop, self._actions, stays=True)
             desktop.conductor.view_changed.connect(self._script.watch)
             self._script.click("primary")
 
@@ -65,9 +66,7 @@ class Remote(QObject):
         assert self._desktop is not None
         window = self._desktop.window
         if "click" in asked:
-            button = window.findChild(QAbstractButton, asked["click"])
-            assert button is not None, asked
-            QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+            self._click(asked["click"])
         if "key" in asked:
             target = QApplication.focusWidget() or window
             QTest.keyClick(target, getattr(Qt.Key, f"Key_{asked['key']}"))
@@ -80,13 +79,28 @@ class Remote(QObject):
         if "look" in asked:
             tell(event="looked", asked=asked["look"], active=window.isActiveWindow(), **_seen(window))
 
+    def _click(self, name: str) -> None:
+        """Click a button as soon as it is there."""
+        assert self._desktop is not None
+        button = self._desktop.window.findChild(QAbstractButton, name)
+        assert button is not None, name
+        if not (button.isVisible() and button.isEnabled()):
+            QTimer.singleShot(round(LOOK_S * 1000), lambda: self._click(name))
+            return
+        before = time.monotonic()
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+        tell(event="clicked", name=name, at=before)
+
 
 def _opened() -> Desktop | None:
-    """Find what the program has built, once its window is seen."""
-    if QCoreApplication.instance() is None:
-        return None
-    built = [thing for thing in gc.get_objects() if isinstance(thing, Desktop)]
-    return next((one for one in built if hasattr(one, "window") and one.window.isVisible()), None)
+    """Find what the program has built, in the function that runs its event loop."""
+    frame = inspect.currentframe()
+    while frame is not None:
+        for thing in frame.f_locals.values():
+            if isinstance(thing, Desktop) and thing.window.isVisible():
+                return thing
+        frame = frame.f_back
+    return None
 
 
 def _seen(window: QWidget) -> dict[str, object]:

@@ -30,9 +30,11 @@ OVER: Final = {PlayerPhase.FINISHED, PlayerPhase.STOPPED}
 class Script:
     """Clicks, watches and tells."""
 
-    def __init__(self, desktop: Desktop, actions: list[tuple[str, float]]) -> None:
+    def __init__(self, desktop: Desktop, actions: list[tuple[str, float]], *, stays: bool = False) -> None:
+        """The program ends a moment after the session, unless it ``stays``."""
         self._desktop = desktop
         self._actions = actions
+        self._stays = stays
         self._origin: float | None = None
         self._phase = PlayerPhase.READY
 
@@ -60,7 +62,7 @@ class Script:
             tell(event="phase", phase=view.phase.value, at=player.clock, caption=view.caption, notice=view.notice)
         if view.phase is PlayerPhase.PLAYING:
             self._tell_plan(player)
-        if view.phase in OVER:
+        if view.phase in OVER and not self._stays:
             QTimer.singleShot(1500, QApplication.quit)
 
     def _tell_plan(self, player: Player) -> None:
