@@ -18,6 +18,8 @@ IN_TERMINAL: Final = "The same session plays in the terminal: massage-coach play
 NO_DISPLAY: Final = f"There is no display to open a window on. {IN_TERMINAL}"
 SILENT_DISPLAY: Final = f"The display {{display}} does not answer. {IN_TERMINAL}"
 
+NO_HOME: Final = "There is no home folder to keep your data in; set HOME, or name a whole path with --data-dir."
+
 
 def run(chosen: argparse.Namespace) -> int:
     """Open the window as the command line without a command asks; answers with the exit status."""
@@ -25,10 +27,16 @@ def run(chosen: argparse.Namespace) -> int:
 
 
 def paths_of(chosen: argparse.Namespace) -> Paths:
-    """Find where the person's files are: where the command line says so, else where the platform keeps them."""
-    if "data_dir" in chosen:
-        return Paths.under(chosen.data_dir.expanduser().absolute())
-    return Paths.of_platform()
+    """Find where the person's files are: where the command line says so, else where the platform keeps them.
+
+    Raises CommandError for a person without a home.
+    """
+    try:
+        if "data_dir" in chosen:
+            return Paths.under(chosen.data_dir.expanduser().absolute())
+        return Paths.of_platform()
+    except RuntimeError as error:  # what pathlib and platformdirs say
+        raise CommandError(NO_HOME) from error
 
 
 def open_window(paths: Paths, routine: "Routine | None" = None, name: str = "ROUTINE") -> int:

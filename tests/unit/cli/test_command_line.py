@@ -34,6 +34,12 @@ def test_the_later_data_folder_counts() -> None:
     assert build_parser().parse_args(["--data-dir", "one", "doctor", "--data-dir", "two"]).data_dir == Path("two")
 
 
+@pytest.mark.parametrize("words", [["list", "routines"], ["history", "list"], []], ids=["list", "history", "window"])
+def test_a_home_that_nobody_has_is_one_sentence(command: Command, words: list[str]) -> None:
+    outcome = command.bare(*words, "--data-dir", "~nobody-is-called-so/data")
+    assert "There is no home folder" in outcome.sentence
+
+
 def test_without_a_data_folder_none_is_named() -> None:
     assert "data_dir" not in build_parser().parse_args(["doctor"])
 
