@@ -18,11 +18,13 @@ from typing import Final
 
 from massage_coach.history.records import Status
 from massage_coach.history.store import HistoryStore
-from massage_coach.settings import Settings, SettingsFile
+from massage_coach.settings import Settings, SettingsFile, TalkSetting
 from tests.faults.at_window import SittingInWindow
 from tests.faults.database import made_up_for, with_history
 from tests.faults.fault import Case, NotTriedError, Outcome
 from tests.faults.terminal import STARTED, goes_on, is_sound, left_behind, plays, terminal
+from tests.faults.window import window
+from tests.support.audio import sound_server, wait_until
 from tests.support.command import TINY_ROUTINE
 from tests.support.processes import ROOT, run
 
@@ -158,7 +160,7 @@ def is_read_only_in_terminal(folder: Path) -> Outcome:
         settings = home / "settings.json"
         settings.write_text("{")
         before = _contents(home)
-        _system("mount", "-o", "remount,bind,ro", home)
+        _protect(home)
         said = plays(home)
         for sentence in (f"The history in {path} cannot be", f"The settings in {settings}", f"{own}: line 1"):
             assert sentence in said, said[:600]
@@ -170,6 +172,34 @@ def is_read_only_in_terminal(folder: Path) -> Outcome:
 
 def _contents(home: Path) -> dict[Path, bytes]:
     return {file: file.read_bytes() for file in home.rglob("*") if file.is_file()}
+
+
+def is_bad_in_window(spoil: Callable[[Path], None], sentence: str, folder: Path) -> Outcome:
+    """The disk cannot be written from the start, and the window is opened and a session played in it."""
+    with _in_memory(folder) as home:
+        path = with_history(folder)
+        own = _own_routine(home)
+        own.write_text("id = ")
+        SettingsFile(home / "settings.json").save(Settings(talk=TalkSetting.CHIMES))
+        spoil(home)
+        with sound_server() as server:
+            surroundings = {**server.environment, "QT_QPA_PLATFORM": "offscreen"}
+            with window(folder, surroundings, plays=False) as program:
+                program.wait_until_open()
+                shown = " ".join(program.look()["texts"])
+                assert f"{own.name}: line 1" in shown, shown[-400:]
+            with window(folder, surroundings) as program:
+                program.wait_for("playing")
+                wait_until(lambda: sentence in " ".join(program.look()["texts"]), f"{sentence!r} in the window")
+                assert "playing" in program.phases()[-1:], program.phases()
+        _system("mount", "-o", "remount,bind,rw", home)
+        (home / "filling").unlink(missing_ok=True)
+        is_sound(path)
+    return Outcome("the window opens and plays, both are said", "all as it was")
+
+
+def _protect(home: Path) -> None:
+    _system("mount", "-o", "remount,bind,ro", home)
 
 
 def gives_up_in_terminal(folder: Path) -> Outcome:
@@ -249,6 +279,14 @@ SCENES: Final[Mapping[str, tuple[str, Callable[[Path], Outcome]]]] = {
     "full-window": ("the disk runs full in mid-session, in the window", runs_full_in_window),
     "full-start": ("the disk is full at the start, and files on it are broken", is_full_in_terminal),
     "read-only-start": ("the disk is read-only at the start, and files on it are broken", is_read_only_in_terminal),
+    "full-start-window": (
+        "the disk is full at the start of the window",
+        partial(is_bad_in_window, _fill, "disk is full"),
+    ),
+    "read-only-start-window": (
+        "the disk is read-only at the start of the window",
+        partial(is_bad_in_window, _protect, "history in"),
+    ),
     "fails-terminal": ("the disk turns read-only in mid-session, in a terminal", gives_up_in_terminal),
     "fails-window": ("the disk turns read-only in mid-session, in the window", gives_up_in_window),
 }
