@@ -57,18 +57,19 @@ class HistoryPane(QWidget):
         for page in (
             self.list,
             _message("history-empty", PlainLabel(none_yet[0], TextStyle.HEADING), none_yet[1]),
-            _message("history-nothing", self._nothing, "Try fewer words, or a month such as october 2025.", again),
+            _message("history-nothing", self._nothing, "Try fewer words, or a month such as October 2025.", again),
         ):
             self._stack.addWidget(page)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(tokens.GAP_SMALL)
-        head = QVBoxLayout()
-        head.setContentsMargins(2, 0, 8, 0)
-        head.addWidget(self.search)
+        head, foot = QVBoxLayout(), QVBoxLayout()
+        for lines, part in ((head, self.search), (foot, self.earlier)):
+            lines.setContentsMargins(2, 0, 8, 0)
+            lines.addWidget(part)
         outer.addLayout(head)
         outer.addWidget(self._stack, 1)
-        outer.addWidget(self.earlier)
+        outer.addLayout(foot)
         self._wire(again)
 
     def _wire(self, again: QPushButton) -> None:
