@@ -11,24 +11,21 @@ from typing import Final
 
 from massage_coach.clocks import Clocks
 from massage_coach.conductor.collaborators import Clips, Recorder
+from massage_coach.conductor.diary import Diary
 from massage_coach.conductor.loudspeaker import SETTLE_S, Loudspeaker
-from massage_coach.history.recorder import RecorderFault
-from massage_coach.history.records import SegmentRecord, Status
+from massage_coach.conductor.sentences import Sentences
 from massage_coach.library.catalogue import Catalogue
 from massage_coach.library.models import Routine
 from massage_coach.session.effects import Begin, Drop, Effect, End, Hush, Played, Ring, Say
 from massage_coach.session.model import ChimeKind, Talk
 from massage_coach.session.player import Event, Happening, Player, Stage, advance, ready_player
+from massage_coach.session.replan import plan_ahead
 from massage_coach.session.running import STALL_S, after_sleep, hand_out_again
 from massage_coach.session.screen import show
 from massage_coach.session.script import Script, Wording, write_script
 from massage_coach.session.view import Intent, PlayerPhase, PlayerView
 from massage_coach.sound.model import ScheduledSound, SoundOutput
-from massage_coach.speech.estimate import known_or_estimated
-from massage_coach.speech.model import Clip, VoiceChoice
-
-VOICE_GIVE_UP_S: Final = 20.0
-"""So long a start waits for the next sentence of a voice that says nothing, in seconds."""
+from massage_coach.speech.model import VoiceChoice
 
 BELL_S: Final = 1.5
 """A bell rings for so long, in seconds, and nobody speaks into it."""
@@ -37,8 +34,6 @@ SPARE_S: Final = 0.2
 """So much longer than planned for a sentence may be and still leave a gap before the next, in seconds."""
 
 OVER: Final = frozenset({PlayerPhase.FINISHED, PlayerPhase.STOPPED})
-
-TOO_SLOW: Final = "The voice takes too long to get ready; see what `massage-coach doctor` says."
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,16 +66,9 @@ class _Stage:
     script: Script
     options: Options
     resumption: Resumption | None
-    clips: dict[str, Clip]
-    missing: set[str]
-    voice_fault: str = ""
-    record_fault: str = ""
-    session: int | None = None
-    wants_start_at: float | None = None
-    voice_heard_at: float = 0.0
-    """When the voice last had news, or the person asked for the start."""
-    sitting: int | None = None
-    """By what number the recorder's reports name this session, while it is written down."""
+    sentences: Sentences
+    diary: Diary
+    wants_start: bool = False
 
 
 class Conductor:
@@ -114,16 +102,11 @@ class Conductor:
         """Get ready for a routine: sentences are made, the device is opened and fed, nothing is said yet."""
         self._put_away()
         script = write_script(routine, self._catalogue, self._wording, options.talk)
-        texts = script.texts()
-        cached = self._clips.cached(texts, options.voice)
-        missing = [text for text in texts if text not in cached]
-        self._stage = _Stage(script, options, resumption, cached, set(missing))
-        if missing:
-            self._clips.request(missing, options.voice)
-        # What an earlier session has left to tell is not about this one.
-        self._recorder.poll()
+        position, session = (0, None) if resumption is None else (resumption.position, resumption.session)
+        sentences = Sentences(self._clips, script, options.voice, self._clock, position)
+        diary = Diary(self._recorder, routine, self._clock, self._today, session)
+        self._stage = _Stage(script, options, resumption, sentences, diary)
         self._speaker.wake(options.volume)
-        self._sound.preload([clip.path for clip in cached.values()])
         self._make_player()
         return self.view()
 
@@ -131,8 +114,9 @@ class Conductor:
         """Pass on what the person asks for, or how a stopped session ends; a start waits for the voice."""
         stage = self._need_stage()
         if event is Intent.START and self._need_player().phase is PlayerPhase.READY:
-            if stage.wants_start_at is None:
-                stage.wants_start_at = stage.voice_heard_at = self._clock()
+            if not stage.wants_start:
+                stage.wants_start = True
+                stage.sentences.wait_from_now()
                 self._speaker.keep()
             return self.tick()
         self._step(event)
@@ -141,20 +125,19 @@ class Conductor:
     def tick(self) -> PlayerView:
         """Let time pass up to now."""
         stage = self._need_stage()
-        self._take_clips(stage)
-        self._take_reports(stage)
-        if stage.wants_start_at is not None and self._voice_is_ready(stage) and self._speaker.is_ready():
-            stage.wants_start_at = None
+        if stage.sentences.take():
+            self._plan_anew(stage)
+        if self._speaker.look():
+            self._sound_again()
+        stage.diary.look()
+        if stage.wants_start and stage.sentences.is_ready() and self._speaker.is_ready():
+            stage.wants_start = False
             self._step(Intent.START)
         self._step(Happening.TICK)
+        for say in stage.sentences.come_in_time():
+            self._perform(say)
+        self._open_diary(stage, sure=stage.sentences.is_complete)
         return self.view()
-
-    def _voice_is_ready(self, stage: _Stage) -> bool:
-        """Whether every sentence is there, or the voice has been silent for so long that nobody waits for it."""
-        if stage.missing and self._clock() - stage.voice_heard_at >= VOICE_GIVE_UP_S:
-            stage.voice_fault = stage.voice_fault or TOO_SLOW
-            return True
-        return not stage.missing
 
     def warm(self, volume: int) -> None:
         """Have the loudspeaker ready for a start that may come; to be told by :meth:`look` how it goes."""
@@ -173,6 +156,8 @@ class Conductor:
 
     def abandon(self) -> None:
         """Let go of the session as it stands; its record stays open, so that it can be resumed as interrupted."""
+        if self._stage is not None:
+            self._open_diary(self._stage, sure=True)
         self._stage = None
         self._player = None
         self._speaker.let_go()
@@ -194,7 +179,7 @@ class Conductor:
     @property
     def session_id(self) -> int | None:
         """Number of the session in the history, once it is there; ``None`` again where it was thrown away."""
-        return None if self._stage is None else self._stage.session
+        return None if self._stage is None else self._stage.diary.session
 
     @property
     def player(self) -> Player | None:
@@ -204,18 +189,18 @@ class Conductor:
     def view(self) -> PlayerView:
         """Say what a screen shows now."""
         stage = self._need_stage()
-        spoken = stage.options.talk is not Talk.CHIMES and not stage.voice_fault
+        spoken = stage.options.talk is not Talk.CHIMES and not stage.sentences.fault
         return show(self._need_player(), self._notice(stage), spoken=spoken)
 
     def _notice(self, stage: _Stage) -> str:
-        faults = [stage.record_fault] if stage.record_fault else []
+        faults = [stage.diary.fault] if stage.diary.fault else []
         if self._speaker.fault:
             faults.append(f"{self._speaker.fault} The captions guide you.")
-        elif stage.voice_fault:
-            faults.append(f"{stage.voice_fault} Captions and chimes guide you.")
+        elif stage.sentences.fault:
+            faults.append(f"{stage.sentences.fault} Captions and chimes guide you.")
         if faults:
             return " ".join(faults)
-        if stage.wants_start_at is not None and self._need_player().phase is PlayerPhase.READY:
+        if stage.wants_start and self._need_player().phase is PlayerPhase.READY:
             return "Getting voice and sound ready; the session starts by itself in a moment."
         return ""
 
@@ -232,44 +217,22 @@ class Conductor:
     def _make_player(self) -> None:
         """Plan the session with the lengths that are known; estimates stand in for the rest."""
         stage = self._need_stage()
-        lengths = {text: clip.length_s for text, clip in stage.clips.items()}
-        length_of = known_or_estimated(lengths, stage.options.voice.rate)
-        staged = Stage(stage.script, length_of, wait_for_ready=stage.options.wait_for_ready)
+        staged = Stage(stage.script, stage.sentences.length_of(), wait_for_ready=stage.options.wait_for_ready)
         resumption = stage.resumption
         if resumption is None:
             self._player = ready_player(staged, self._clock())
         else:
             self._player = ready_player(staged, self._clock(), resumption.position, resumption.holds, resumption.played)
+        if self._speaker.is_awake:
+            self._sound.preload([clip.path for clip in stage.sentences.opening()])
 
-    def _take_clips(self, stage: _Stage) -> None:
-        arrived = [answer for answer in self._clips.poll() if answer.text in stage.missing]
-        for answer in arrived:
-            stage.missing.discard(answer.text)
-            if isinstance(answer, Clip):
-                stage.clips[answer.text] = answer
-            else:
-                stage.voice_fault = answer.reason
-        if arrived:
-            stage.voice_heard_at = self._clock()
-        if stage.voice_fault == TOO_SLOW and stage.clips.keys() >= set(stage.script.texts()):
-            stage.voice_fault = ""
-        fresh = [answer.path for answer in arrived if isinstance(answer, Clip)]
-        if fresh:
-            self._sound.preload(fresh)
-        if arrived and not stage.missing and self._need_player().phase is PlayerPhase.READY:
+    def _plan_anew(self, stage: _Stage) -> None:
+        """Lay out what is still to come by the true lengths of the sentences that have been made."""
+        player = self._need_player()
+        if player.phase is PlayerPhase.READY:
             self._make_player()
-
-    def _take_reports(self, stage: _Stage) -> None:
-        if self._speaker.look():
-            self._sound_again()
-        for written in self._recorder.poll():
-            if written.sitting != stage.sitting:
-                continue
-            if isinstance(written, RecorderFault):
-                stage.record_fault = written.reason
-            else:
-                stage.session = written.session_id
-                stage.record_fault = ""
+        elif player.phase not in OVER:
+            self._player = plan_ahead(player, stage.sentences.length_of())
 
     def _sound_again(self) -> None:
         """Have heard on a device that was just opened what is still to come; what was missed stays a caption."""
@@ -300,44 +263,38 @@ class Conductor:
     def _perform(self, effect: Effect) -> None:
         stage = self._need_stage()
         match effect:
-            case Say(text=text, at=at):
-                clip = stage.clips.get(text)
-                # One that came late may be longer than was planned for, and would be talked over.
-                if clip is not None and clip.length_s <= self._need_player().stage.length_of(text) + SPARE_S:
+            case Say(text=text, at=at, length_s=length_s):
+                clip = stage.sentences.clips.get(text)
+                if clip is None:
+                    stage.sentences.wait_for(effect)
+                elif clip.length_s <= length_s + SPARE_S:
+                    # One that came late may be longer than was planned for, and would be talked over.
                     self._play(clip.path, at)
             case Ring(chime=chime, at=at):
-                if stage.options.talk is Talk.CHIMES or (stage.voice_fault and not self._speaks_at(stage, at)):
+                if stage.options.talk is Talk.CHIMES or (stage.sentences.fault and not self._speaks_at(stage, at)):
                     self._play(chime, at)
             case Drop(at=at):
                 self._sound.drop(at)
+                stage.sentences.drop(at)
             case Hush():
                 self._sound.hush()
-            case Begin() | Played() | End():
-                self._write_down(effect, stage)
+                stage.sentences.drop()
+            case Begin() | Played():
+                stage.diary.take(effect)
+            case End():
+                self._open_diary(stage, sure=True)
+                stage.diary.take(effect)
 
     def _speaks_at(self, stage: _Stage, at: float) -> bool:
         """Whether a sentence that has its clip is said while a bell at ``at`` would ring."""
         player = self._need_player()
         begins = at - player.since + player.segment.start_s
-        cues = (cue for cue in player.plan.cues if cue.text in stage.clips)
+        cues = (cue for cue in player.plan.cues if cue.text in stage.sentences.clips)
         return any(cue.start_s < begins + BELL_S and begins < cue.end_s for cue in cues)
 
-    def _write_down(self, effect: Begin | Played | End, stage: _Stage) -> None:
-        match effect:
-            case Begin(planned_s=planned_s):
-                if stage.resumption is None:
-                    stage.sitting = self._recorder.begin(stage.script.routine, self._today(), planned_s)
-                else:
-                    stage.sitting = self._recorder.resume(stage.resumption.session)
-            case Played():
-                self._recorder.segment(_record_of(effect))
-            case End(finished=finished, keep=keep) if keep or stage.resumption is not None:
-                # What an earlier sitting left in the history is not this one's to throw away.
-                self._recorder.finish(Status.FINISHED if finished else Status.STOPPED)
-            case End():
-                stage.sitting = None
-                stage.session = None
-                self._recorder.discard()
+    def _open_diary(self, stage: _Stage, *, sure: bool) -> None:
+        """Have a session that began written down, with its planned length as soon as that is sure."""
+        stage.diary.settle(self._need_player().plan.total_s, sure=sure)
 
     def _play(self, source: Path | ChimeKind, at: float) -> None:
         if self._speaker.fault:
@@ -345,16 +302,3 @@ class Conductor:
             return
         self._sounds += 1
         self._sound.schedule([ScheduledSound(self._sounds, source, at)])
-
-
-def _record_of(played: Played) -> SegmentRecord:
-    segment = played.segment
-    return SegmentRecord(
-        position=played.position,
-        kind=segment.kind,
-        technique=segment.technique,
-        side=segment.side,
-        repeat=segment.repeat,
-        planned_s=segment.length_s,
-        actual_s=played.actual_s,
-    )
