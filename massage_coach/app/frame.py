@@ -1,8 +1,7 @@
 """The window as it is seen first, with nothing behind it yet."""
 
-from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtWidgets import QApplication
 
@@ -18,8 +17,7 @@ if TYPE_CHECKING:
     from massage_coach.library.catalogue import Catalogue
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """The window, what it wears, and the library, which is read when it is first asked for."""
 
     window: MainWindow

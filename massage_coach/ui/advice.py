@@ -1,7 +1,6 @@
 """What a person should know before the first session, in words that need nothing of the library to be shown."""
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from massage_coach.units import PRESSURE_STOP
 
@@ -9,8 +8,7 @@ WHEN_TO_STOP: Final = "Ease off at 6 of 10. Stop at 7, or at once if it feels sh
 SAFETY: Final = f"Aim for 3 to 5 of 10. Stop at {PRESSURE_STOP}, or at once if it feels sharp, shooting or numb."
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """One heading with its lines; a quiet line belongs to the line before it."""
 
     heading: str

@@ -202,7 +202,6 @@ class MainWindow(QMainWindow):
         self._cards.addWidget(centre, 1)
         self._cards.addWidget(self._right)
         self.setCentralWidget(root)
-        self._arrange(*SMALLEST)
 
     def _wire(self) -> None:
         self.side.area_chosen.connect(self._turn_to)

@@ -20,6 +20,7 @@ from tests.support.ui_find import find
 
 NOT_YET = (
     "concurrent.futures",
+    "dataclasses",
     "hashlib",
     "html",
     "massage_coach.cli.commands",
