@@ -6,8 +6,8 @@ from typing import Final
 
 from massage_coach.files import read_small, replace
 
-MAX_KEPT: Final = 1000
-"""Most files of one kind that a text is kept of."""
+MAX_KEPT: Final = 200
+"""Most files of one kind that a text is kept of; more would hold up the first start with them."""
 
 
 class LastGood:
@@ -17,6 +17,15 @@ class LastGood:
         """``limit`` is the size in bytes of the largest text."""
         self._folder = folder
         self._limit = limit
+
+    def names(self) -> list[str]:
+        """Name the files that a text is kept of."""
+        if self._folder is None:
+            return []
+        try:
+            return sorted(kept.name for kept in self._folder.iterdir())
+        except OSError:
+            return []
 
     def text(self, name: str) -> str | None:
         """Give the text that a file had when it was right; ``None`` where none is kept."""
@@ -44,8 +53,6 @@ class LastGood:
         return True
 
     def _let_go(self, names: set[str]) -> None:
-        if self._folder is None or not self._folder.exists():
-            return
-        for kept in self._folder.iterdir():
-            if kept.name not in names:
-                kept.unlink()
+        for name in self.names():
+            if self._folder is not None and name not in names:
+                (self._folder / name).unlink()

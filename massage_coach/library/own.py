@@ -30,19 +30,22 @@ class OwnShelf:
         """Read the records of a folder by id; ``last_good`` is where the texts of its files are kept."""
         if folder is None:
             return {}
+        kept = LastGood(last_good, MAX_BYTES)
+        reader = _Reader(self, kept, read)
         try:
             files = library_files(folder)
         except FileNotFoundError:
             files = []
         except OSError as error:
-            self.faults.append(
-                LibraryFault(folder, "the folder", f"unreadable ({error.strerror})", "a folder that can be read")
-            )
-            return {}
-        reader = _Reader(self, LastGood(last_good, MAX_BYTES), read)
+            value = f"unreadable ({error.strerror})"
+            fault = LibraryFault(folder, "the folder", value, "a folder that can be read")
+            stand_ins = [name for name in kept.names() if reader.stands_in(folder / name)]
+            self.faults.append(fault.with_last_good() if stand_ins else fault)
+            return reader.records
         for file in files:
             reader.read(file)
-        return reader.finish()
+        reader.finish()
+        return reader.records
 
 
 class _Reader(Generic[Record]):
@@ -52,7 +55,8 @@ class _Reader(Generic[Record]):
         self._shelf = shelf
         self._kept = kept
         self._read: Callable[[str, Path], Record] = read
-        self._records: dict[str, Record] = {}
+        self.records: dict[str, Record] = {}
+        """What was read, by id."""
         self._good: dict[str, str] = {}
         """Texts of the files that are right, by the file's name."""
         self._broken: list[LibraryFault] = []
@@ -67,16 +71,16 @@ class _Reader(Generic[Record]):
         else:
             self._good[file.name] = text
 
-    def finish(self) -> dict[str, Record]:
+    def finish(self) -> None:
         """Let last good texts stand in, only now, so that no file that is right finds its id taken by one."""
         if not self._kept.update(self._good, [fault.file.name for fault in self._broken]):
             self._shelf.is_kept = False
         for fault in self._broken:
-            said = fault.with_last_good() if self._stands_in(fault.file) else fault
+            said = fault.with_last_good() if self.stands_in(fault.file) else fault
             self._shelf.faults.extend(said.every)
-        return self._records
 
-    def _stands_in(self, file: Path) -> bool:
+    def stands_in(self, file: Path) -> bool:
+        """Take the last good text of a file over; tells whether there is one that still is right."""
         text = self._kept.text(file.name)
         if text is None:
             return False
@@ -91,7 +95,7 @@ class _Reader(Generic[Record]):
         if record.id in self._shelf.taken:
             raise LibraryFault(file, "id", shown(record.id), "an id that the library does not use yet")
         self._shelf.taken.add(record.id)
-        self._records[record.id] = record
+        self.records[record.id] = record
 
 
 def library_files(folder: Path) -> list[Path]:

@@ -175,6 +175,18 @@ def test_what_was_kept_is_not_used_when_it_is_spoilt_too(home: Home) -> None:
         assert not str(catalogue.faults[0]).endswith(USED)
 
 
+def test_a_folder_that_cannot_be_read_is_stood_in_for(home: Home) -> None:
+    before = home.load().routines
+    home.routine.unlink()
+    home.routine.parent.rmdir()
+    home.routine.parent.write_text("a file where the folder should be")
+    after = home.load()
+    assert after.routines == before
+    (fault,) = after.faults
+    assert str(fault).startswith(f"{home.routine.parent}: the folder is unreadable")
+    assert str(fault).endswith(USED)
+
+
 def test_without_a_folder_to_keep_texts_in_a_broken_file_is_left_out(home: Home) -> None:
     home.routine.write_text("id = ")
     catalogue = load_catalogue(home.assets, home.technique.parent, home.routine.parent)
