@@ -47,8 +47,6 @@ def run_app(paths: Paths, routine: "Routine | None" = None) -> int:
 
 
 def _run_window(paths: Paths, routine: "Routine | None", first: FirstWindow, notice: str) -> int:
-    # Nothing that a start makes is thrown away, so that looking for it would only take time.
-    gc.disable()
     application = QApplication([*sys.argv[:1], *theme.STYLE])
     application.setApplicationName("massage-coach")
     application.setApplicationDisplayName(TITLE)
@@ -71,6 +69,7 @@ def _run_window(paths: Paths, routine: "Routine | None", first: FirstWindow, not
     # Not from the signal's handler: it may run in the midst of a slot, which would then find everything gone.
     ticker.timeout.connect(lambda: application.exit(0) if told else desktop.answer(first.called()))
     ticker.start(SIGNALS_MS)
+    # What is there by now stays, and need not be looked through again and again.
     gc.freeze()
     gc.enable()
     return application.exec()

@@ -1,6 +1,7 @@
 """The way to the window, on which nothing is loaded that its first picture does not need."""
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Mapping
@@ -49,6 +50,8 @@ def open_window(paths: Paths, routine: "Routine | None" = None, name: str = "ROU
     silent = silent_display(os.environ) if sys.platform == "linux" else ""
     if silent:
         raise CommandError(SILENT_DISPLAY.format(display=silent, routine=name))
+    # Nothing that a start makes is thrown away, so that looking for it would only take time; see ``run_app``.
+    gc.disable()
     from massage_coach.app import imports  # noqa: PLC0415 (Qt is loaded for a window alone)
 
     imports.restore()
