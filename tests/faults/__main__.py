@@ -16,7 +16,7 @@ from enum import Enum
 from pathlib import Path
 from typing import Final
 
-from tests.faults import clock, database, disk, files, killed, person, sound, surroundings, twice, voice, zones
+from tests.faults import clock, database, disk, files, killed, locales, person, sound, surroundings, twice, voice, zones
 from tests.faults.fault import Case, Fault, NotTriedError
 
 TRIES: Final = 200
@@ -48,7 +48,7 @@ def registry(tries: int, *, small: bool) -> Iterator[Fault]:
     for case in (*killed.cases(tries), *database.CASES, *files.CASES, *disk.CASES, *surroundings.CASES):
         yield Fault(*case, at_once=AT_ONCE)
     windows = WINDOW_TRIES_SMALL if small else max(1, round(tries * WINDOW_SHARE))
-    tame = (*clock.WINDOW_CASES, *zones.CASES, *surroundings.WINDOW_CASES, *twice.CASES)
+    tame = (*clock.WINDOW_CASES, *zones.CASES, *locales.CASES, *twice.CASES)
     for case in (*killed.window_cases(windows), *tame):
         yield Fault(*case, at_once=WINDOWS_AT_ONCE)
     alone: tuple[Sequence[Case], ...] = (

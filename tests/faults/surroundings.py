@@ -81,8 +81,6 @@ def locale_is(name: str, folder: Path) -> Outcome:
     return Outcome("the session plays, digits as ever", "stopped, can go on, database ok")
 
 
-WINDOW_CASES: Final[tuple[Case, ...]] = ()
-
 CASES: Final[tuple[Case, ...]] = (
     *((f"the home folder has a name with {what}", partial(home_is_named, name)) for what, name in HOMES.items()),
     ("there is no HOME", no_home),

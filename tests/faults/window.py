@@ -38,7 +38,7 @@ class Window:
                 self.events.append(json.loads(line))
 
     def ask(self, **what: object) -> None:
-        """Have something done in the window: ``click``, ``key`` or ``type`` with a text, ``block`` with seconds."""
+        """Have something done in the window: ``click``, ``key`` or ``find`` with a text, ``block`` with seconds."""
         assert self.process.stdin is not None
         self.process.stdin.write(json.dumps(what) + "\n")
         self.process.stdin.flush()

@@ -2,8 +2,8 @@
 
 Run as a process of its own: ``FOLDER ROUTINE|- [ACTION@SECONDS ...]``. With a routine the session begins by a click on
 Start, and what it tells is what ``tests.support.window_session`` tells; with ``-`` the window is left as it opens.
-A JSON line on standard input asks for more: ``{"click": NAME}``, ``{"key": NAME}``, ``{"block": SECONDS}`` and
-``{"look": TEXT}``, which is answered by all that the window shows and a screen reader reads.
+A JSON line on standard input asks for more: ``{"click": NAME}``, ``{"key": NAME}``, ``{"find": TEXT}``,
+``{"block": SECONDS}`` and ``{"look": TEXT}``, which is answered by all that the window shows and a screen reader reads.
 """
 
 import inspect
@@ -70,8 +70,12 @@ class Remote(QObject):
         if "key" in asked:
             target = QApplication.focusWidget() or window
             QTest.keyClick(target, getattr(Qt.Key, f"Key_{asked['key']}"))
-        if "type" in asked:
-            QTest.keyClicks(QApplication.focusWidget() or window, asked["type"])
+        if "find" in asked:
+            search = window.findChild(QLineEdit, "search")
+            assert search is not None, asked
+            search.clear()
+            # Not by keyClicks, which know ASCII alone.
+            search.insert(asked["find"])
         if "block" in asked:
             began = time.monotonic()
             time.sleep(asked["block"])
