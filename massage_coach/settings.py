@@ -110,6 +110,8 @@ class SettingsFile:
         self._last_good: Final = path.with_name(f"{path.name}.last-good")
         self._is_bad = False
         """Whether the file is one that could neither be understood nor moved aside."""
+        self._known: bytes | None = None
+        """What the file held when it was read or written last."""
 
     def load(self) -> tuple[Settings, str]:
         """Read the settings, and one sentence for the person if something was wrong; never raises for a bad file.
@@ -126,24 +128,43 @@ class SettingsFile:
             return self._recovered(f"cannot be read ({error.strerror})")
         except msgspec.MsgspecError as error:
             return self._recovered(f"cannot be understood ({error})")
+        self._known = content
         self._keep_good(content)
         return settings, ""
 
-    def save(self, settings: Settings) -> None:
+    def save(self, settings: Settings) -> str:
         """Replace the file as a whole, so that a crash leaves the old settings or the new; raises ``SettingsError``.
 
-        A bad file that was still in the way is moved aside.
+        A file that is bad, or that somebody else has changed, is moved aside, of which one sentence tells the person.
         """
         content = msgspec.json.format(msgspec.json.encode(settings), indent=2) + b"\n"
+        aside = self._free_name("broken" if self._is_bad else "replaced") if self._is_strange() else None
         try:
-            replace(self.path, content, self._free_name() if self._is_bad else None)
+            replace(self.path, content, aside)
         except OSError as error:
             raise SettingsError(
                 f"The settings in {self.path} cannot be saved ({error.strerror}), so changes hold until the program "
                 "ends; make room or allow writing there."
             ) from error
         self._is_bad = False
+        self._known = content
         self._keep_good(content)
+        return (
+            f"The settings in {self.path} were not as they had been saved; that file is kept as {aside}."
+            if aside
+            else ""
+        )
+
+    def _is_strange(self) -> bool:
+        """Whether the file is not the one that was read or written last."""
+        if self._is_bad or self._known is None:
+            return self._is_bad
+        try:
+            return read_small(self.path, MAX_BYTES) != self._known
+        except FileNotFoundError:
+            return False
+        except OSError:
+            return True
 
     def _recovered(self, fault: str) -> tuple[Settings, str]:
         try:
@@ -151,7 +172,7 @@ class SettingsFile:
             settings, used = _decoded(content), "the last good ones"
         except (OSError, msgspec.MsgspecError):
             content, settings, used = b"", Settings(), "the defaults"
-        aside = self._free_name()
+        aside = self._free_name("broken")
         try:
             if content:
                 replace(self.path, content, aside)
@@ -161,6 +182,7 @@ class SettingsFile:
             self._is_bad = True
             advice = "mend that file or move it away"
         else:
+            self._known = content or None
             advice = f"the file is kept as {aside}, to be mended or deleted"
         return settings, f"The settings in {self.path} {fault}, so {used} are used; {advice}."
 
@@ -174,8 +196,8 @@ class SettingsFile:
             if kept != content:
                 replace(self._last_good, content)
 
-    def _free_name(self) -> Path:
-        names = (self.path.with_name(f"{self.path.name}.broken-{number}") for number in count(1))
+    def _free_name(self, why: str) -> Path:
+        names = (self.path.with_name(f"{self.path.name}.{why}-{number}") for number in count(1))
         return next(name for name in names if not os.path.lexists(name))
 
 

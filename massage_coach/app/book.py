@@ -22,6 +22,8 @@ class SettingsBook(QObject):
     changed = Signal(Settings)
     failed = Signal(str)
     """One sentence for the person; the settings hold all the same, and saving is tried until it is done."""
+    put_aside = Signal(str)
+    """One sentence about a file that somebody else had changed."""
     _tried = Signal(str)
 
     def __init__(self, file: SettingsFile, *, retry_after_ms: int = RETRY_AFTER_MS) -> None:
@@ -61,10 +63,12 @@ class SettingsBook(QObject):
     def _save(self) -> None:
         self._saver.submit(self._file.save, self.settings).add_done_callback(self._saved)
 
-    def _saved(self, done: Future[None]) -> None:
+    def _saved(self, done: Future[str]) -> None:
         # Runs on the saver's thread; a signal crosses over to the window's by itself.
         error = done.exception()
         self._tried.emit(str(error) if isinstance(error, SettingsError) else "")
+        if error is None and done.result():
+            self.put_aside.emit(done.result())
 
     def _judge(self, fault: str) -> None:
         if not fault or self._is_closed:

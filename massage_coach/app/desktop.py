@@ -102,6 +102,7 @@ class Desktop:
         if self.book.notice:
             window.show_notice(self.book.notice)
         self.book.failed.connect(window.show_notice)
+        self.book.put_aside.connect(window.show_notice)
 
     def close(self) -> None:
         """Let every process and file go; a session that is still going on becomes an interrupted one."""

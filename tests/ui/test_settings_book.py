@@ -61,3 +61,14 @@ def test_what_could_not_be_saved_is_tried_again_at_the_end(file: SettingsFile, q
     file.path.parent.unlink()
     book.close()
     assert file.load() == (Settings(volume=30), "")
+
+
+def test_a_file_changed_by_hand_meanwhile_is_kept_and_said(
+    book: SettingsBook, file: SettingsFile, qtbot: QtBot
+) -> None:
+    book.change(Settings(volume=30))
+    qtbot.waitUntil(lambda: file.load()[0] == Settings(volume=30), timeout=PATIENCE_MS)
+    file.path.write_text('{"volume": 50}')
+    with qtbot.waitSignal(book.put_aside, timeout=PATIENCE_MS) as told:
+        book.change(Settings(volume=40))
+    assert "settings.json.replaced-1" in str(told.args)

@@ -249,3 +249,32 @@ def test_a_save_that_fails_leaves_nothing_behind(file: SettingsFile) -> None:
     with pytest.raises(SettingsError, match="cannot be saved"):
         file.save(CHANGED)
     assert list(file.path.parent.iterdir()) == [file.path]
+
+
+@pytest.mark.parametrize("edited", ['{"volume": 45}', "{", None], ids=["well", "badly", "into a folder"])
+def test_a_file_that_somebody_changed_meanwhile_is_kept_and_said(file: SettingsFile, edited: str | None) -> None:
+    file.save(CHANGED)
+    file.load()
+    if edited is None:
+        file.path.unlink()
+        file.path.mkdir()
+    else:
+        file.path.write_text(edited)
+    was = file.path.stat().st_ino
+    said = file.save(Settings(volume=10))
+    aside = file.path.with_name("settings.json.replaced-1")
+    assert str(aside) in said
+    assert aside.stat().st_ino == was
+    assert file.load() == (Settings(volume=10), "")
+
+
+def test_a_file_deleted_meanwhile_is_made_again_without_a_word(file: SettingsFile) -> None:
+    assert file.save(CHANGED) == ""
+    file.path.unlink()
+    assert file.save(Settings(volume=10)) == ""
+    assert file.load() == (Settings(volume=10), "")
+
+
+def test_nothing_is_said_when_nobody_else_touched_the_file(file: SettingsFile) -> None:
+    file.load()
+    assert [file.save(Settings(volume=number)) for number in (1, 2, 3)] == ["", "", ""]
