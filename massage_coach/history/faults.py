@@ -19,6 +19,10 @@ NEWER = (
     "The history in {path} was written by a newer Massage Coach and was left as it is; update the program to open it."
 )
 DISK_FAULT = "The disk reports a fault at the history in {path}; check the disk and try again."
+NO_INDEX = (
+    "The history in {path} needs an SQLite with FTS5, which this Python lacks; "
+    "install Python from python.org or from your system's packages."
+)
 OTHER = "The history in {path} cannot be used ({reason}); move that file away to begin a new history."
 
 _BY_SQLITE_CODE: Final = {
@@ -44,6 +48,7 @@ _BY_ERRNO: Final = {
     errno.EROFS: READ_ONLY,
     errno.EIO: DISK_FAULT,
 }
+_LACKING: Final = "no such module"
 _PRIMARY_CODE: Final = 0xFF
 """SQLite keeps the detail of an error above the lowest byte."""
 
@@ -52,6 +57,8 @@ def explain(error: sqlite3.Error | OSError, path: Path) -> HistoryError:
     """Put an error of the database or the disk into one sentence that names the file and what to do."""
     if isinstance(error, OSError):
         sentence = _BY_ERRNO.get(error.errno or 0, CANNOT_OPEN)
+    elif _LACKING in str(error):
+        sentence = NO_INDEX
     else:
         # The module's own complaints, such as a closed connection, carry no code.
         code: int = getattr(error, "sqlite_errorcode", 0)

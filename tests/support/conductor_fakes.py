@@ -147,6 +147,7 @@ class FakeRecorder:
     begun: list[tuple[Routine, datetime, float]] = field(default_factory=list)
     resumed: list[int] = field(default_factory=list)
     segments: dict[int, SegmentRecord] = field(default_factory=dict)
+    """By position, the one that was written last at the end."""
     ended: list[Status | None] = field(default_factory=list)
     """How sessions ended; ``None`` for one that was thrown away."""
     reports: list[RecorderReport] = field(default_factory=list)
@@ -166,6 +167,7 @@ class FakeRecorder:
         return self.sittings
 
     def segment(self, segment: SegmentRecord) -> None:
+        self.segments.pop(segment.position, None)
         self.segments[segment.position] = segment
 
     def finish(self, status: Status) -> None:

@@ -16,7 +16,8 @@ def _record(stand: Stand, status: Status) -> SessionRecord:
     ((played, started_at, planned_s),) = stand.recorder.begun
     segments = tuple(stand.recorder.segments[position] for position in sorted(stand.recorder.segments))
     actual_s = sum(segment.actual_s for segment in segments)
-    return SessionRecord(SESSION, played, started_at, status, planned_s, actual_s, segments, "")
+    last = next(reversed(stand.recorder.segments), None)
+    return SessionRecord(SESSION, played, started_at, status, planned_s, actual_s, segments, "", last)
 
 
 def test_a_session_is_begun_with_its_routine_its_date_and_its_planned_length() -> None:
@@ -133,6 +134,18 @@ def test_an_interrupted_session_goes_on_at_its_segment_with_the_holds_it_had() -
     assert second.recorder.ended == [Status.FINISHED]
     assert second.conductor.session_id == SESSION
     assert min(second.recorder.segments) == 3, "what was done before stays as it was written"
+
+
+def test_a_session_that_was_cut_short_after_going_back_goes_on_there() -> None:
+    stand = Stand()
+    stand.start(hold_s=30)
+    left, right = (place for place, s in enumerate(stand.player.plan.segments) if s.kind is SegmentKind.HOLD)
+    stand.pass_to(stand.moment_of(stand.player.plan.segments[right].start_s + 8))
+    stand.ask(Intent.BACK)
+    stand.pass_time(2)
+    resumption = resumption_of(_record(stand, Status.INTERRUPTED))
+    assert resumption is not None
+    assert resumption.position == left - 1, "the way into the hold that was gone back to"
 
 
 def test_a_resumed_session_waits_for_the_voice_and_still_goes_on_at_its_segment() -> None:

@@ -170,3 +170,10 @@ def test_a_disk_too_full_to_open_the_history_is_not_called_faulty() -> None:
     error = sqlite3.OperationalError("disk I/O error")
     error.sqlite_errorcode = sqlite3.SQLITE_IOERR_SHMSIZE
     _assert_one_sentence(str(explain(error, path)), path, "disk is full")
+
+
+def test_an_sqlite_without_the_word_index_is_no_fault_of_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "history.sqlite3"
+    with closing(sqlite3.connect(path)) as connection, pytest.raises(sqlite3.OperationalError) as caught:
+        connection.execute("CREATE VIRTUAL TABLE words USING fts0 (text)")
+    _assert_one_sentence(str(explain(caught.value, path)), path, "needs an SQLite with FTS5")
