@@ -16,7 +16,7 @@ from tests.faults.fault import Case, NotTriedError, Outcome
 from tests.faults.stage import check_disk
 from tests.faults.terminal import left_behind, plays, without_voice
 from tests.faults.window import Window, window
-from tests.support.audio import sound_server
+from tests.support.audio import sound_server, wait_until
 from tests.support.display import display
 from tests.support.processes import environment, in_terminal, run
 
@@ -74,6 +74,11 @@ def _seen(surroundings: Mapping[str, str], folder: Path) -> dict[str, list[str]]
             for page in ("tab-techniques", "open-settings", "tab-routines"):
                 program.click(page)
                 pages[page] = _texts(program)
+            # With fields of numbers.
+            program.ask(row=1)
+            wait_until(lambda: "Total time" in program.look()["texts"], "the routine")
+            pages["routine"] = _texts(program)
+            assert "20 s" in pages["routine"], pages["routine"]
             program.end()
         with window(folder, where) as program:
             program.wait_for("playing")

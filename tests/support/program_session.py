@@ -3,7 +3,8 @@
 Run as a process of its own: ``FOLDER ROUTINE|- [ACTION@SECONDS ...]``. With a routine the session begins by a click on
 Start, and what it tells is what ``tests.support.window_session`` tells; with ``-`` the window is left as it opens.
 A JSON line on standard input asks for more: ``{"click": NAME}``, ``{"key": NAME}``, ``{"find": TEXT}``,
-``{"block": SECONDS}`` and ``{"look": TEXT}``, which is answered by all that the window shows and a screen reader reads.
+``{"row": NUMBER}``, ``{"block": SECONDS}`` and ``{"look": TEXT}``, which is answered by all that the window shows and
+a screen reader reads.
 """
 
 import inspect
@@ -76,6 +77,10 @@ class Remote(QObject):
             search.clear()
             # Not by keyClicks, which know ASCII alone.
             search.insert(asked["find"])
+        if "row" in asked:
+            shown = next(view for view in window.findChildren(QListView) if view.isVisible())
+            place = shown.visualRect(shown.model().index(asked["row"], 0)).center()
+            QTest.mouseClick(shown.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
         if "block" in asked:
             began = time.monotonic()
             time.sleep(asked["block"])
