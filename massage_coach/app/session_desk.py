@@ -95,7 +95,7 @@ class SessionDesk:
 
     def offer(self, routine: Routine) -> None:
         """Show the player with a routine that a later start named, unless a session is going on."""
-        if self._window.player.is_going_on():
+        if self._window.is_going_on():
             self._window.show_notice(GOING_ON.format(name=routine.name))
         elif self._has_techniques(routine):
             self.prepare(routine)
