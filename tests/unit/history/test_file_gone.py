@@ -2,6 +2,7 @@
 
 import shutil
 import sqlite3
+import sys
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass, field
@@ -23,6 +24,8 @@ from massage_coach.history.writer import (
 )
 from tests.support.sessions import ROUTINE, STARTED, at_utc, segment
 from tests.support.unprivileged import bound_by_file_modes, folder_of_such_a_user
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows lets nobody delete a file that is open")
 
 BEGINNING = Beginning(ROUTINE, STARTED.replace(microsecond=123), 300.0)
 
