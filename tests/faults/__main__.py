@@ -1,8 +1,8 @@
 """Breaks the running program on purpose: ``python -m tests.faults [--tries N] [--small] [WORD ...]``.
 
 One line a fault tells what was injected, what the person saw and what was on disk; the last line counts them.
-Linux with Xvfb and PulseAudio is needed. Where openbox, xmessage, localedef, a C compiler or a mount namespace lacks,
-what is done with it counts as not tried.
+Linux with Xvfb and PulseAudio is needed. Where openbox, xmessage, localedef, a C compiler or a mount namespace is
+missing, what is done with it counts as not tried.
 """
 
 import argparse
