@@ -2,6 +2,7 @@
 
 import os
 import random
+import stat
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -87,7 +88,13 @@ CACHES: Final[dict[str, Damage]] = {
 
 
 def _contents(path: Path) -> bytes | None:
-    return path.read_bytes() if path.is_file() and not path.is_symlink() else None
+    if path.is_symlink() or not path.is_file():
+        return None
+    mode = path.stat().st_mode
+    path.chmod(mode | stat.S_IRUSR)
+    content = path.read_bytes()
+    path.chmod(mode)
+    return content
 
 
 def settings_are(damage: Damage, folder: Path) -> Outcome:
