@@ -10,8 +10,11 @@ from massage_coach.history.records import SegmentRecord, Status
 from massage_coach.library.models import Routine
 from massage_coach.session.effects import Begin, End, Played
 
-UNSURE_S: Final = 5.0
-"""So long, in seconds, a record waits for the true length of the session; then an estimate is written down."""
+UNSURE_S: Final = 1.0
+"""So long, in seconds, a record waits for the true length of the session; then an estimate is written down.
+
+What is played is written once a second, so that a program which is killed loses no more by this.
+"""
 
 
 class Diary:

@@ -1,5 +1,7 @@
 """A session sets out with its first sentences; the others come far ahead of their time, or it is said."""
 
+import pytest
+
 from massage_coach.conductor.diary import UNSURE_S
 from massage_coach.conductor.sentences import TOO_SLOW, VOICE_GIVE_UP_S
 from massage_coach.history.records import Status
@@ -106,36 +108,34 @@ def test_a_sentence_that_a_pause_took_back_is_not_said_into_it() -> None:
 
 def test_the_record_names_the_true_length_once_it_is_known() -> None:
     stand = _set_out()
-    stand.pass_time(1)
+    stand.pass_time(UNSURE_S / 2)
     assert stand.recorder.begun == []
     stand.clips.speak()
-    stand.pass_time(1)
+    stand.pass_time(UNSURE_S / 4)
     ((_, _, planned_s),) = stand.recorder.begun
     assert planned_s == stand.player.plan.total_s
-    stand.pass_time(1)
-    assert 2 < stand.recorder.segments[0].actual_s < 4
 
 
 def test_the_record_does_not_wait_long_for_that() -> None:
     stand = _set_out()
     stand.pass_time(UNSURE_S + 1)
     assert len(stand.recorder.begun) == 1
-    assert stand.recorder.segments[0].actual_s > UNSURE_S
+    assert stand.recorder.segments[0].actual_s >= UNSURE_S
 
 
 def test_a_session_ended_at_once_is_written_down_all_the_same() -> None:
     stand = _set_out()
-    stand.pass_time(1)
+    stand.pass_time(UNSURE_S / 2)
     stand.ask(Intent.END)
     stand.ask(Happening.KEEP)
     assert len(stand.recorder.begun) == 1
     assert stand.recorder.ended == [Status.STOPPED]
-    assert stand.recorder.segments[0].actual_s > 0.9
+    assert stand.recorder.segments[0].actual_s == pytest.approx(UNSURE_S / 2)
 
 
 def test_a_program_told_to_end_at_once_leaves_a_record_to_go_on_with() -> None:
     stand = _set_out()
-    stand.pass_time(1)
+    stand.pass_time(UNSURE_S / 2)
     stand.conductor.abandon()
     assert len(stand.recorder.begun) == 1
     assert stand.recorder.ended == []
