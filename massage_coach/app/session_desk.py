@@ -114,7 +114,7 @@ class SessionDesk:
 
     def _show(self, view: PlayerView) -> None:
         self._window.show_player(view)
-        if view.phase is PlayerPhase.STOPPED and self._conductor.session_id is None:
+        if view.phase is PlayerPhase.STOPPED and self._conductor.session_id is None and not self._conductor.is_kept:
             self._leave()
         elif view.phase in {PlayerPhase.FINISHED, PlayerPhase.STOPPED} and not self._summarised:
             self._summarise()

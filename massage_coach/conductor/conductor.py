@@ -182,6 +182,11 @@ class Conductor:
         return None if self._stage is None else self._stage.diary.session
 
     @property
+    def is_kept(self) -> bool:
+        """Whether the session is in the history or will be in a moment."""
+        return self._stage is not None and self._stage.diary.is_kept
+
+    @property
     def player(self) -> Player | None:
         """The player as it is, ``None`` where no session is prepared."""
         return self._player

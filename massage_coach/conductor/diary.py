@@ -48,6 +48,11 @@ class Diary:
         self.session: int | None = None
         """Number in the history, once it is there."""
 
+    @property
+    def is_kept(self) -> bool:
+        """Whether the session is in the history or will be in a moment."""
+        return (self._sitting is not None or self._began is not None) and not self.fault
+
     def take(self, effect: Begin | Played | End) -> None:
         """Write down what happened; nothing is before :meth:`settle`."""
         match effect:

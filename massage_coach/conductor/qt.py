@@ -78,6 +78,11 @@ class QtConductor(QObject):
         return self._conductor.session_id
 
     @property
+    def is_kept(self) -> bool:
+        """Whether the session is in the history or will be in a moment."""
+        return self._conductor.is_kept
+
+    @property
     def is_playing(self) -> bool:
         """Whether a session has begun and is not over."""
         player = self._conductor.player

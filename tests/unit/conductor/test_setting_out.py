@@ -130,7 +130,17 @@ def test_a_session_ended_at_once_is_written_down_all_the_same() -> None:
     stand.ask(Happening.KEEP)
     assert len(stand.recorder.begun) == 1
     assert stand.recorder.ended == [Status.STOPPED]
+    assert stand.conductor.is_kept
     assert stand.recorder.segments[0].actual_s == pytest.approx(UNSURE_S / 2)
+
+
+def test_a_session_thrown_away_at_once_is_not_kept() -> None:
+    stand = _set_out()
+    stand.pass_time(UNSURE_S / 2)
+    stand.ask(Intent.END)
+    stand.ask(Happening.DISCARD)
+    assert stand.recorder.ended == [None]
+    assert not stand.conductor.is_kept
 
 
 def test_a_program_told_to_end_at_once_leaves_a_record_to_go_on_with() -> None:
