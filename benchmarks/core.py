@@ -8,6 +8,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
@@ -18,6 +19,7 @@ from benchmarks.history_file import fill
 from benchmarks.routines import hour_script, length_of, library, script_of
 from benchmarks.table import Line, Size
 from massage_coach.app.history_desk import SHOWN
+from massage_coach.history.reader import Question, read_page
 from massage_coach.history.records import Status
 from massage_coach.history.store import HistoryStore
 from massage_coach.history.summary import by_day
@@ -36,6 +38,13 @@ from tests.support.sessions import ROUTINE, segment
 ROOT: Final = Path(__file__).resolve().parents[1]
 
 TYPED: Final = "lower back massage ball"
+REMEMBERED: Final = tuple(
+    text[: end + 1]
+    for text in ("tight shoulder october 2015", "2015-11-03", "wall ball monday", "something nobody ever noted")
+    for end in range(len(text))
+)
+"""What a person types who looks for a session, letter by letter."""
+
 SEARCH_GOAL_MS: Final = 8.0
 EXPORT_GOAL: Final = 100.0
 DRIFT_GOAL_S: Final = 0.1
@@ -74,7 +83,7 @@ def countdown(size: Size) -> Iterator[Line]:
 
 
 def history(size: Size) -> Iterator[Line]:
-    """Open, list, look up and add to a long history."""
+    """Open, list, search and add to a long history."""
     sessions = size.of(100_000, 1_000)
     times = size.of(15, 2)
     today = datetime.now(UTC)
@@ -84,16 +93,30 @@ def history(size: Size) -> Iterator[Line]:
         fill(many, sessions)
         opened = [timed_ms(lambda file=file: HistoryStore(file).close(), times) for file in (few, many)]
         pages: list[float] = []
+        searches: list[list[float]] = []
         rows: list[float] = []
         for file in (few, many):
             with HistoryStore(file) as store:
-                pages.append(timed_ms(lambda store=store: by_day(store.recent(SHOWN), today.date()), times))
-                rows.append(timed_ms(lambda store=store: _new_row(store, today), times))
+                pages.append(timed_ms(partial(_page, store, "", today), times))
+                searches.append([timed_ms(partial(_page, store, text, today), times) for text in REMEMBERED])
+                rows.append(timed_ms(partial(_new_row, store, today), times))
     label = f"with {sessions:,} sessions: "
     yield Line(label + "open the history", f"{opened[1]:.1f} ms", f"with ten {opened[0]:.1f} ms")
     yield Line(label + f"the newest {SHOWN} by day", f"{pages[1]:.1f} ms", f"with ten {pages[0]:.1f} ms")
-    yield Line(label + "search in it", "not measured: the history has no search")
+    worst, median = max(searches[1]), statistics.median(searches[1])
+    yield Line(
+        label + f"search per keystroke, the list by day included, worst of {len(REMEMBERED)}",
+        f"{worst:.1f} ms",
+        f"median {median:.1f} ms; with ten {max(searches[0]):.1f} ms",
+        f"under {SEARCH_GOAL_MS:.0f} ms",
+        worst < SEARCH_GOAL_MS,
+    )
     yield Line(label + "a new row, synced", f"{rows[1]:.1f} ms", f"with ten {rows[0]:.1f} ms")
+
+
+def _page(store: HistoryStore, text: str, today: datetime) -> None:
+    names = {key: technique.name for key, technique in library().techniques.items()}
+    by_day(read_page(store, Question(text, SHOWN), names).sessions, today.date())
 
 
 def _new_row(store: HistoryStore, today: datetime) -> None:

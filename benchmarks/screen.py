@@ -141,6 +141,12 @@ def _end(process: "subprocess.Popen[bytes]") -> None:
     process.wait()
 
 
+def computed_ms(pid: int) -> float:
+    """Milliseconds that a process has computed so far, in all its threads that are still there."""
+    tasks = Path(f"/proc/{pid}/task").glob("*/schedstat")
+    return sum(int(task.read_text(encoding="ascii").split()[0]) for task in tasks) / 1e6
+
+
 def pss_mb(pid: int) -> float:
     """Memory of a process in megabytes, shared pages counted by their share."""
     for line in Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii").splitlines():

@@ -14,16 +14,21 @@ import numpy as np
 from benchmarks.heard import ALIKE
 from benchmarks.screen import cpu_s, family
 from benchmarks.table import Line, MissingError, Size
-from tests.support.audio import QUIET, Recording, sound_server
+from tests.support.audio import QUIET, Recording, SoundServer, sound_server
 from tests.support.heard_session import HeardSession, play
 
 ROOT: Final = Path(__file__).resolve().parents[1]
+TEN_MINUTES: Final = ROOT / "assets" / "routines" / "first-session-10.toml"
+"""A routine of 92 sentences."""
 SHORT: Final = ROOT / "tests" / "fixtures" / "two-short-holds.toml"
 NEEDED: Final = ("Xvfb", "pulseaudio", "pactl")
 
 STOP: Final = ("player-end@{}", "end-keep@{}")
 PAUSE_AT_S: Final = 4.0
 """In the midst of the second sentence."""
+READ_S: Final = 1.5
+"""Nobody reads a page in less."""
+FIRST_WORDS: Final = 4
 FIRST_WORD_GOAL_MS: Final = 300.0
 CPU_GOAL: Final = 0.02
 P99_GOAL_MS: Final = 20.0
@@ -71,7 +76,7 @@ def _windows() -> list[int]:
 
 
 def session(size: Size) -> Iterator[Line]:
-    """Play twice, with nothing in the clip cache and with everything, and measure on the recordings."""
+    """Play, and measure on the recordings."""
     missing = [name for name in NEEDED if shutil.which(name) is None]
     if missing:
         raise MissingError(f"{missing[0]} is not installed")
@@ -81,10 +86,7 @@ def session(size: Size) -> Iterator[Line]:
             *(word.format(PAUSE_AT_S + 1.5 + number) for number, word in enumerate(STOP)),
         )
         cold = play(server, SHORT, Path(folder), clicks)
-        stop = tuple(word.format(3 + number) for number, word in enumerate(STOP))
-        warm = play(server, SHORT, Path(folder), stop)
-        yield _first_word("cold", cold)
-        yield _first_word("warm", warm)
+        yield from _first_words(server, size)
         yield _silence(cold)
         if not size.small:
             accountant = Accountant(15.0, 45.0)
@@ -94,16 +96,30 @@ def session(size: Size) -> Iterator[Line]:
             yield from _cost(accountant)
 
 
-def _first_word(cache: str, heard: HeardSession) -> Line:
-    start = next(click.at for click in heard.clicks if click.name == "primary")
-    late = (_first_sound(heard.recording, start) - start) * 1000
-    return Line(
-        f"Start to the first spoken word, {cache} clip cache",
-        f"{late:.0f} ms",
-        "",
-        f"within {FIRST_WORD_GOAL_MS:.0f} ms",
-        late <= FIRST_WORD_GOAL_MS,
-    )
+def _first_words(server: SoundServer, size: Size) -> Iterator[Line]:
+    """Start from the page of a routine, with nothing in the clip cache and then with everything."""
+    stop = [word.format(2 + number) for number, word in enumerate(STOP)]
+    read: dict[str, list[float]] = {"cold": [], "warm": []}
+    at_once: dict[str, list[float]] = {"cold": [], "warm": []}
+    for _ in range(1 if size.small else FIRST_WORDS):
+        for seconds, found in ((READ_S, read), (0.0, at_once)):
+            with tempfile.TemporaryDirectory(prefix="first-word-") as folder:
+                for late in found.values():
+                    late.append(_first_word_ms(play(server, TEN_MINUTES, Path(folder), [f"read@{seconds}", *stop])))
+    for cache in ("cold", "warm"):
+        worst = max(read[cache])
+        yield Line(
+            f"Start to the first spoken word, {cache} clip cache, {READ_S} s after the page was shown",
+            f"{np.median(read[cache]):.0f} ms, worst of {len(read[cache])} {worst:.0f} ms",
+            f"Start at once: {np.median(at_once[cache]):.0f} ms",
+            f"within {FIRST_WORD_GOAL_MS:.0f} ms",
+            worst <= FIRST_WORD_GOAL_MS,
+        )
+
+
+def _first_word_ms(heard: HeardSession) -> float:
+    start = heard.clicks[0].at
+    return (_first_sound(heard.recording, start) - start) * 1000
 
 
 def _first_sound(recording: Recording, after: float) -> float:

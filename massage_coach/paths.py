@@ -1,7 +1,7 @@
 """The only place that knows where the program's assets and the person's files are."""
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 APP_NAME = "massage-coach"
 
@@ -13,8 +13,7 @@ def assets_dir() -> Path:
     return inside if inside.is_dir() else package.parent / "assets"
 
 
-@dataclass(frozen=True, slots=True)
-class Paths:
+class Paths(NamedTuple):
     """Where the person's files are kept."""
 
     data: Path
@@ -56,6 +55,11 @@ class Paths:
     def own_routines(self) -> Path:
         """Folder of the person's own routine files."""
         return self.data / "routines"
+
+    @property
+    def last_good(self) -> Path:
+        """Folder of the last good texts of those files."""
+        return self.data / "last-good"
 
     @property
     def catalogue(self) -> Path:

@@ -1,8 +1,8 @@
 """What a person has set, kept in one small file."""
 
+import codecs
 import contextlib
 import os
-import tempfile
 from enum import StrEnum
 from itertools import count
 from pathlib import Path
@@ -11,12 +11,16 @@ from typing import Annotated, Final
 import msgspec
 from msgspec import Meta, Struct
 
+from massage_coach.files import read_small, replace
 from massage_coach.units import HOLD_MAX_S, HOLD_MIN_S
 
 HoldSetting = Annotated[int, Meta(ge=HOLD_MIN_S, le=HOLD_MAX_S)]
 
 WindowPixels = Annotated[int, Meta(ge=1, le=100_000)]
 """More than any screen has, less than Qt can count."""
+
+MAX_BYTES: Final = 2 * 1024 * 1024
+"""Largest settings that are read: more than ten thousand holds take."""
 
 _INDEX_DIGITS: Final = 6
 """More digits than the number of any step has."""
@@ -104,6 +108,10 @@ class SettingsFile:
     def __init__(self, path: Path) -> None:
         self.path: Final = path
         self._last_good: Final = path.with_name(f"{path.name}.last-good")
+        self._is_bad = False
+        """Whether the file is one that could neither be understood nor moved aside."""
+        self._known: bytes | None = None
+        """What the file held when it was read or written last."""
 
     def load(self) -> tuple[Settings, str]:
         """Read the settings, and one sentence for the person if something was wrong; never raises for a bad file.
@@ -112,80 +120,98 @@ class SettingsFile:
         settings take its place. Keys of another version are ignored.
         """
         try:
-            content = self.path.read_bytes()
+            content = read_small(self.path, MAX_BYTES)
+            settings = _decoded(content)
         except FileNotFoundError:
             return Settings(), ""
         except OSError as error:
-            return (
-                Settings(),
-                f"The settings in {self.path} cannot be read ({error.strerror}), so the defaults are used.",
-            )
-        try:
-            settings = _decoded(content)
+            return self._recovered(f"cannot be read ({error.strerror})")
         except msgspec.MsgspecError as error:
-            return self._recovered(str(error))
+            return self._recovered(f"cannot be understood ({error})")
+        self._known = content
         self._keep_good(content)
         return settings, ""
 
-    def save(self, settings: Settings) -> None:
-        """Replace the file as a whole, so that a crash leaves the old settings or the new; raises ``SettingsError``."""
+    def save(self, settings: Settings) -> str:
+        """Replace the file as a whole, so that a crash leaves the old settings or the new; raises ``SettingsError``.
+
+        A file that is bad, or that somebody else has changed, is moved aside, of which one sentence tells the person.
+        """
         content = msgspec.json.format(msgspec.json.encode(settings), indent=2) + b"\n"
+        aside = self._free_name("broken" if self._is_bad else "replaced") if self._is_strange() else None
         try:
-            self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            _replace(self.path, content)
+            replace(self.path, content, aside)
         except OSError as error:
             raise SettingsError(
-                f"The settings in {self.path} cannot be saved ({error.strerror}); make room or allow writing there."
+                f"The settings in {self.path} cannot be saved ({error.strerror}), so changes hold until the program "
+                "ends; make room or allow writing there."
             ) from error
+        self._is_bad = False
+        self._known = content
         self._keep_good(content)
+        return (
+            f"The settings in {self.path} were not as they had been saved; that file is kept as {aside}."
+            if aside
+            else ""
+        )
+
+    def _is_strange(self) -> bool:
+        """Whether the file is not the one that was read or written last."""
+        if self._is_bad or self._known is None:
+            return self._is_bad
+        try:
+            return read_small(self.path, MAX_BYTES) != self._known
+        except FileNotFoundError:
+            return False
+        except OSError:
+            return True
 
     def _recovered(self, fault: str) -> tuple[Settings, str]:
         try:
-            content = self._last_good.read_bytes()
+            content = read_small(self._last_good, MAX_BYTES)
             settings, used = _decoded(content), "the last good ones"
         except (OSError, msgspec.MsgspecError):
             content, settings, used = b"", Settings(), "the defaults"
-        aside = self._free_name()
+        aside = self._free_name("broken")
         try:
-            self.path.rename(aside)
             if content:
-                _replace(self.path, content)
+                replace(self.path, content, aside)
+            else:
+                self.path.rename(aside)
         except OSError:
-            aside = self.path
-        return (
-            settings,
-            f"The settings could not be understood ({fault}), so {used} are used; the file is kept as {aside}.",
-        )
+            self._is_bad = True
+            advice = "mend that file or move it away"
+        else:
+            self._known = content or None
+            advice = f"the file is kept as {aside}, to be mended or deleted"
+        return settings, f"The settings in {self.path} {fault}, so {used} are used; {advice}."
 
     def _keep_good(self, content: bytes) -> None:
         # A convenience for a worse day: the settings themselves are safe without it.
         with contextlib.suppress(OSError):
-            if not self._last_good.exists() or self._last_good.read_bytes() != content:
-                _replace(self._last_good, content)
+            try:
+                kept = read_small(self._last_good, MAX_BYTES)
+            except FileNotFoundError:
+                kept = b""
+            if kept != content:
+                replace(self._last_good, content)
 
-    def _free_name(self) -> Path:
-        names = (self.path.with_name(f"{self.path.name}.broken-{number}") for number in count(1))
-        return next(name for name in names if not name.exists())
+    def _free_name(self, why: str) -> Path:
+        names = (self.path.with_name(f"{self.path.name}.{why}-{number}") for number in count(1))
+        return next(name for name in names if not os.path.lexists(name))
 
 
 def _decoded(content: bytes) -> Settings:
+    if len(content) > MAX_BYTES:
+        raise msgspec.DecodeError(f"larger than {MAX_BYTES // 1024} KB")
     try:
-        return msgspec.json.decode(content, type=Settings)
+        # The mark that some editors begin a file with.
+        return msgspec.json.decode(content.removeprefix(codecs.BOM_UTF8), type=Settings)
     except UnicodeDecodeError as error:
         raise msgspec.DecodeError("not text in UTF-8") from error
     except RecursionError as error:
         raise msgspec.DecodeError("nested too deeply") from error
-
-
-def _replace(path: Path, content: bytes) -> None:
-    """Write a file beside ``path`` and put it in its place, on the disk before it counts."""
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).replace(path)
-    except OSError:
-        Path(name).unlink(missing_ok=True)
+    except msgspec.DecodeError as error:
+        if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+            raise msgspec.DecodeError("not text in UTF-8") from error
         raise

@@ -15,6 +15,9 @@ HOLD_STEP_S: Final = 10
 PRESSURE_STOP: Final = 7
 """Discomfort on the 0-10 scale at which a person stops (S79, S53)."""
 
+WINDOW_SIZE: Final = (1240, 780)
+"""Width and height of the window in pixels, as long as the person has not changed it."""
+
 UNPRINTED: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 """Characters that would move a terminal's cursor or turn the reading direction."""
 

@@ -18,7 +18,7 @@ sys.path.insert(0, str(ROOT))
 from PySide6.QtCore import QEvent  # noqa: E402 (the checkout is found by the line above)
 from PySide6.QtWidgets import QApplication  # noqa: E402
 
-from massage_coach.app import Desktop  # noqa: E402
+from massage_coach.app.desktop import Desktop  # noqa: E402
 from massage_coach.history.records import SegmentRecord, Status  # noqa: E402
 from massage_coach.history.store import HistoryStore  # noqa: E402
 from massage_coach.library.catalogue import Catalogue, load_catalogue  # noqa: E402
@@ -33,7 +33,8 @@ from massage_coach.sound.output import SilentOutput  # noqa: E402
 from massage_coach.speech.estimate import estimated_length_s  # noqa: E402
 from massage_coach.speech.wording import EnglishWording  # noqa: E402
 from massage_coach.ui import theme  # noqa: E402
-from massage_coach.ui.asks import Area, LibraryFilter, RoutineChosen, SessionChosen, TechniqueChosen  # noqa: E402
+from massage_coach.ui.area import Area  # noqa: E402
+from massage_coach.ui.asks import LibraryFilter, RoutineChosen, SessionChosen, TechniqueChosen  # noqa: E402
 
 README_SIZE: Final = (1240, 780)
 SIZES: Final = ((1024, 640), (1240, 780), (2560, 1440))

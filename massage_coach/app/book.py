@@ -12,29 +12,40 @@ from massage_coach.ui.asks import WindowClosed
 SAVE_AFTER_MS: Final = 400
 """Changes within this time are written together."""
 
+RETRY_AFTER_MS: Final = 5000
+"""After how long a save that failed is tried again."""
+
 
 class SettingsBook(QObject):
     """The settings as they are now; every change is saved a moment later on a thread of its own."""
 
     changed = Signal(Settings)
     failed = Signal(str)
+    """One sentence for the person; the settings hold all the same, and saving is tried until it is done."""
+    put_aside = Signal(str)
+    """One sentence about a file that somebody else had changed."""
+    _tried = Signal(str)
 
-    def __init__(self, file: SettingsFile) -> None:
+    def __init__(self, file: SettingsFile, *, retry_after_ms: int = RETRY_AFTER_MS) -> None:
         super().__init__()
         self._file = file
+        self._retry_after_ms = retry_after_ms
+        self._is_told = False
+        self._is_closed = False
         self.settings, self.notice = file.load()
         self._saver = ThreadPoolExecutor(max_workers=1, thread_name_prefix="settings")
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.setInterval(SAVE_AFTER_MS)
         self._timer.timeout.connect(self._save)
+        self._tried.connect(self._judge)
 
     def change(self, settings: Settings) -> None:
         """Take new settings over."""
         if settings == self.settings:
             return
         self.settings = settings
-        self._timer.start()
+        self._is_told = False
+        self._timer.start(SAVE_AFTER_MS)
         self.changed.emit(settings)
 
     def remember_size(self, closed: WindowClosed) -> None:
@@ -43,6 +54,7 @@ class SettingsBook(QObject):
 
     def close(self) -> None:
         """Write what is not written yet and end the thread."""
+        self._is_closed = True
         if self._timer.isActive():
             self._timer.stop()
             self._save()
@@ -51,8 +63,18 @@ class SettingsBook(QObject):
     def _save(self) -> None:
         self._saver.submit(self._file.save, self.settings).add_done_callback(self._saved)
 
-    def _saved(self, done: Future[None]) -> None:
+    def _saved(self, done: Future[str]) -> None:
         # Runs on the saver's thread; a signal crosses over to the window's by itself.
         error = done.exception()
-        if isinstance(error, SettingsError):
-            self.failed.emit(str(error))
+        self._tried.emit(str(error) if isinstance(error, SettingsError) else "")
+        if error is None and done.result():
+            self.put_aside.emit(done.result())
+
+    def _judge(self, fault: str) -> None:
+        if not fault or self._is_closed:
+            return
+        if not self._timer.isActive():
+            self._timer.start(self._retry_after_ms)
+        if not self._is_told:
+            self._is_told = True
+            self.failed.emit(fault)

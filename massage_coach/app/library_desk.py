@@ -14,14 +14,8 @@ from massage_coach.settings import with_step_hold, with_technique_hold
 from massage_coach.speech.estimate import known_or_estimated
 from massage_coach.speech.maker import ClipMaker
 from massage_coach.speech.model import VoiceChoice
-from massage_coach.ui.asks import (
-    Area,
-    LibraryFilter,
-    RoutineChosen,
-    StepHoldSet,
-    TechniqueChosen,
-    TechniqueHoldSet,
-)
+from massage_coach.ui.area import Area
+from massage_coach.ui.asks import LibraryFilter, RoutineChosen, StepHoldSet, TechniqueChosen, TechniqueHoldSet
 from massage_coach.ui.shown import RoutineRow
 from massage_coach.ui.window import MainWindow
 
@@ -39,10 +33,12 @@ class LibraryDesk:
         self._clips = clips
         self._filter = LibraryFilter()
         self._rows: dict[str, RoutineRow] = {}
+        self._lists_techniques = False
 
     def serve(self) -> None:
         """Listen to the window."""
         window = self._window
+        window.area_chosen.connect(self._turn_to)
         window.filters_changed.connect(self._search)
         window.technique_chosen.connect(self._open_technique)
         window.routine_chosen.connect(self._open_routine)
@@ -51,13 +47,16 @@ class LibraryDesk:
         window.player_left.connect(self.show_first)
 
     def fill(self) -> None:
-        """Fill the window's lists."""
+        """Fill the list that is seen first; the techniques are listed when somebody turns to them."""
         self._list_routines()
-        self._search(self._filter)
 
     def show_first(self) -> None:
         """Show the page for somebody who has chosen nothing yet."""
         self._window.show_welcome(Area.ROUTINES)
+
+    def _turn_to(self, area: Area) -> None:
+        if area is Area.TECHNIQUES and not self._lists_techniques:
+            self._search(self._filter)
 
     @cached_property
     def _index(self) -> SearchIndex:
@@ -65,6 +64,7 @@ class LibraryDesk:
 
     def _search(self, wanted: LibraryFilter) -> None:
         self._filter = wanted
+        self._lists_techniques = True
         found = self._index.search(wanted.text, wanted.region or None, wanted.tool or None, wanted.position)
         self._window.show_catalogue(found, self._book.settings.technique_holds, self._faults_in("techniques"))
 

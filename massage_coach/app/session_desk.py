@@ -2,7 +2,7 @@
 
 from massage_coach.app.book import SettingsBook
 from massage_coach.app.history_desk import HistoryDesk
-from massage_coach.conductor.conductor import Resumption
+from massage_coach.conductor.conductor import Options, Resumption
 from massage_coach.conductor.options import options_of, resumption_of, routine_as_set, technique_as_set
 from massage_coach.conductor.qt import QtConductor
 from massage_coach.history.records import SessionRecord
@@ -10,14 +10,8 @@ from massage_coach.library.catalogue import Catalogue
 from massage_coach.library.models import Routine
 from massage_coach.session.player import Happening
 from massage_coach.session.view import Intent, PlayerPhase, PlayerView
-from massage_coach.ui.asks import (
-    Area,
-    EndChoice,
-    RoutineStarted,
-    SessionReplayed,
-    SessionResumed,
-    TechniqueStarted,
-)
+from massage_coach.ui.area import Area
+from massage_coach.ui.asks import EndChoice, RoutineStarted, SessionReplayed, SessionResumed, TechniqueStarted
 from massage_coach.ui.window import MainWindow
 
 UNREADABLE = "What was played then can no longer be read, so it cannot be played again."
@@ -52,23 +46,32 @@ class SessionDesk:
         self._window.end_chosen.connect(self._end)
         self._window.player_left.connect(self._conductor.leave)
         self._window.closed.connect(self._conductor.leave)
+        for chosen in (self._window.routine_chosen, self._window.technique_chosen, self._window.session_chosen):
+            chosen.connect(self._warm)
+        self._window.area_chosen.connect(self._turn_to)
+
+    def _warm(self) -> None:
+        """Somebody who reads about it may start in a moment."""
+        self._conductor.warm(self._book.settings.volume)
+
+    def _turn_to(self, area: Area) -> None:
+        """The settings play their sample themselves; a loudspeaker that waits for a start would be in their way."""
+        if area is Area.SETTINGS and self._conductor.player is None:
+            self._conductor.leave()
 
     def start_routine(self, asked: RoutineStarted) -> None:
         """Play a routine with the person's hold times."""
-        self.prepare(routine_as_set(self._catalogue.routines[asked.routine], self._book.settings))
-        self._conductor.ask(Intent.START)
+        self._play(routine_as_set(self._catalogue.routines[asked.routine], self._book.settings))
 
     def start_technique(self, asked: TechniqueStarted) -> None:
         """Play one technique on its own."""
-        self.prepare(technique_as_set(self._catalogue, asked.technique, self._book.settings))
-        self._conductor.ask(Intent.START)
+        self._play(technique_as_set(self._catalogue, asked.technique, self._book.settings))
 
     def replay(self, asked: SessionReplayed) -> None:
         """Play the routine of a past session again, with the holds it had."""
         record = self._history.record(asked.session)
         if record is not None and self._can_play(record):
-            self.prepare(record.routine)
-            self._conductor.ask(Intent.START)
+            self._play(record.routine)
 
     def resume(self, asked: SessionResumed) -> None:
         """Go on with an interrupted session where it was cut short; the person starts it when in place."""
@@ -79,13 +82,20 @@ class SessionDesk:
 
     def prepare(self, routine: Routine, resumption: Resumption | None = None) -> None:
         """Show the player with a routine that waits for its start."""
+        self._conductor.prepare(routine, self._options(), resumption)
+
+    def _play(self, routine: Routine) -> None:
+        self._conductor.play(routine, self._options())
+
+    def _options(self) -> Options:
+        """How the session that begins now is played."""
         self._summarised = False
         self._conductor.set_reduced_motion(self._book.settings.reduced_motion)
-        self._conductor.prepare(routine, options_of(self._book.settings), resumption)
+        return options_of(self._book.settings)
 
     def offer(self, routine: Routine) -> None:
         """Show the player with a routine that a later start named, unless a session is going on."""
-        if self._window.player.is_going_on():
+        if self._window.is_going_on():
             self._window.show_notice(GOING_ON.format(name=routine.name))
         elif self._has_techniques(routine):
             self.prepare(routine)
@@ -104,7 +114,7 @@ class SessionDesk:
 
     def _show(self, view: PlayerView) -> None:
         self._window.show_player(view)
-        if view.phase is PlayerPhase.STOPPED and self._conductor.session_id is None:
+        if view.phase is PlayerPhase.STOPPED and self._conductor.session_id is None and not self._conductor.is_kept:
             self._leave()
         elif view.phase in {PlayerPhase.FINISHED, PlayerPhase.STOPPED} and not self._summarised:
             self._summarise()

@@ -4,17 +4,17 @@ import time
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from massage_coach.app.book import SettingsBook
-from massage_coach.settings import Settings, Theme
+from massage_coach.settings import Settings
 from massage_coach.sound.model import ScheduledSound, SoundLost, SoundOpened, SoundOutput
 from massage_coach.speech.maker import ClipMaker
 from massage_coach.speech.model import Clip, ClipFault, SpeechError, VoiceChoice, VoiceInfo
 from massage_coach.ui import theme
-from massage_coach.ui.asks import Area
-from massage_coach.ui.tokens import DARK, LIGHT, Colours
+from massage_coach.ui.area import Area
+from massage_coach.ui.tokens import LIGHT, Colours
 from massage_coach.ui.window import MainWindow
 
 LOOK_MS: Final = 100
@@ -49,13 +49,13 @@ class SettingsDesk(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_MS)
         self._timer.timeout.connect(self._look)
-        self.colours = self._chosen_colours()
+        self.colours = LIGHT
 
-    def serve(self, window: MainWindow) -> None:
-        """Listen to the window, to the settings and to the system's colours."""
+    def serve(self, window: MainWindow, worn: Colours) -> None:
+        """Listen to the window, which wears some colours already, to the settings and to the system's colours."""
         self._window = window
-        # Only now that the window is put together: Qt looks every widget up in the style sheet each time it is placed.
-        theme.dress(self._application, self.colours, self._icons)
+        self.colours = worn
+        self._dress()
         window.area_chosen.connect(self._turn_to)
         window.settings_changed.connect(self._book.change)
         window.say_something.connect(self._say_something)
@@ -86,22 +86,12 @@ class SettingsDesk(QObject):
         self._show()
 
     def _dress(self) -> None:
-        colours = self._chosen_colours()
+        colours = theme.colours_for(self._application, self._book.settings.theme)
         if colours is not self.colours:
             self.colours = colours
             theme.dress(self._application, colours, self._icons)
             if self._window is not None:
                 self._window.wear(colours)
-
-    def _chosen_colours(self) -> Colours:
-        match self._book.settings.theme:
-            case Theme.LIGHT:
-                return LIGHT
-            case Theme.DARK:
-                return DARK
-            case Theme.SYSTEM:
-                dark = self._application.styleHints().colorScheme() is Qt.ColorScheme.Dark
-                return DARK if dark else LIGHT
 
     def _show(self) -> None:
         if self._window is not None:

@@ -4,32 +4,16 @@ The first holds a lock, which the system drops however it ends. A second start l
 first takes away as its answer; so no socket is needed. Where the folder cannot be written, every start opens a window.
 """
 
-import contextlib
 import os
 import sys
-import tempfile
-import time
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-import msgspec
-
-from massage_coach.library.models import Routine
+if TYPE_CHECKING:
+    from massage_coach.app.call import Call
 
 LOCK_NAME: Final = "window.lock"
 CALL_NAME: Final = "window.call"
-
-ANSWER_S: Final = 5.0
-"""A first window that does not answer for so long hangs, and a second one opens."""
-
-LOOK_S: Final = 0.05
-
-
-class Call(msgspec.Struct, frozen=True):
-    """What a later start asks for."""
-
-    routine: Routine | None = None
-    """To be made ready, unless a session is going on."""
 
 
 class FirstWindow:
@@ -59,17 +43,16 @@ class FirstWindow:
             return True
         return True
 
-    def called(self) -> Call | None:
+    def called(self) -> "Call | None":
         """Tell what a later start asks for, once; ``None`` where nobody does. To be asked now and then."""
         try:
             content = self._call.read_bytes()
             self._call.unlink()
         except OSError:
             return None
-        try:
-            return msgspec.json.decode(content, type=Call)
-        except msgspec.MsgspecError:
-            return Call()
+        from massage_coach.app import call  # noqa: PLC0415 (not before the first picture)
+
+        return call.read(content)
 
     def close(self) -> None:
         """Let another window be the first; harmless where this one never was."""
@@ -92,24 +75,3 @@ def _lock(handle: int) -> None:
         import fcntl  # noqa: PLC0415 (not on Windows)
 
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-
-
-def call_first(folder: Path, call: Call, answer_s: float = ANSWER_S) -> bool:
-    """Ask the first window of a folder to come to the front; whether it answered within ``answer_s`` seconds."""
-    path = folder / CALL_NAME
-    try:
-        # Put in place as a whole: the first may look at any moment.
-        handle, name = tempfile.mkstemp(prefix=f".{CALL_NAME}.", dir=folder)
-        with os.fdopen(handle, "wb") as file:
-            file.write(msgspec.json.encode(call))
-        Path(name).replace(path)
-    except OSError:
-        return False
-    give_up = time.monotonic() + answer_s
-    while path.exists():
-        if time.monotonic() >= give_up:
-            with contextlib.suppress(OSError):
-                path.unlink()
-            return False
-        time.sleep(LOOK_S)
-    return True

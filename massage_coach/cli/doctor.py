@@ -20,7 +20,7 @@ from typing import Final, TypeVar
 
 from massage_coach import __version__
 from massage_coach.cli.display import silent_display
-from massage_coach.cli.session import has_display
+from massage_coach.cli.window import has_display
 from massage_coach.history.records import HistoryError
 from massage_coach.history.store import HistoryStore
 from massage_coach.paths import Paths

@@ -13,6 +13,7 @@ from massage_coach.paths import assets_dir
 from massage_coach.session.model import Talk
 from massage_coach.session.plan import make_plan
 from massage_coach.session.script import write_script
+from massage_coach.settings import SettingsFile
 from massage_coach.speech.estimate import known_or_estimated
 from massage_coach.speech.wording import EnglishWording
 from massage_coach.units import clock_text
@@ -21,8 +22,7 @@ from massage_coach.units import clock_text
 def list_entries(chosen: argparse.Namespace, parts: Parts) -> int:
     """List techniques or routines; the person's broken files are named on standard error."""
     catalogue = parts.catalogue
-    for fault in catalogue.faults:
-        print_fault(fault)
+    parts.name_faults()
     if chosen.what == "techniques":
         techniques = list(catalogue.techniques.values())
         if chosen.json:
@@ -86,15 +86,18 @@ def check(chosen: argparse.Namespace, parts: Parts) -> int:
     """Check the named files, or library, drawings and own files; each fault is one line on standard error."""
     if chosen.files:
         count = len(chosen.files)
-        faults: list[Exception] = [fault for file in chosen.files for fault in check_file(file, parts.catalogue)]
+        faults: list[object] = [fault for file in chosen.files for fault in check_file(file, parts.catalogue)]
     else:
-        catalogue = load_catalogue(assets_dir(), parts.paths.own_techniques, parts.paths.own_routines)
+        paths = parts.paths
+        catalogue = load_catalogue(assets_dir(), paths.own_techniques, paths.own_routines, last_good=paths.last_good)
+        _, notice = SettingsFile(paths.settings).load()
         count = len(catalogue.techniques) + len(catalogue.routines) + 2
         drawings = assets_dir() / "body"
         faults = [
             *catalogue.faults,
             *figure_faults(drawings, catalogue.muscles),
             *position_faults(drawings, tuple(Stance)),
+            *([notice] if notice else []),
         ]
     for fault in faults:
         print_fault(fault)

@@ -14,6 +14,10 @@ from massage_coach.units import printable
 
 EPILOG: Final = "ROUTINE is the id of a routine or technique, or the path of a routine file."
 
+SEARCH_HELP: Final = "only sessions with these words: routine, technique, note, or day such as 'october 2025'"
+
+JSON_HELP: Final = "print JSON and nothing else"
+
 HOLD_HELP: Final = "hold a technique for so many seconds, 20 to 90; may be given more than once"
 
 
@@ -68,7 +72,7 @@ def build_parser() -> argparse.ArgumentParser:
 
 
 def _add_json(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--json", action="store_true", help="print JSON and nothing else")
+    parser.add_argument("--json", action="store_true", help=JSON_HELP)
 
 
 def _add_hold(parser: argparse.ArgumentParser) -> None:
@@ -83,15 +87,24 @@ def _hold(text: str) -> tuple[str, int]:
 
 
 def _add_history(history: _Parser, data: _Parser) -> None:
-    actions = history.add_subparsers(dest="action", metavar="ACTION", required=True)
+    # Without an action the sessions are listed; what stands before an action must not be set back by it.
+    history.set_defaults(action="list", search="", json=False)
+    _add_search(history)
+    actions = history.add_subparsers(metavar="ACTION")
     listing = actions.add_parser("list", parents=[data], help="list past sessions, the newest first")
-    _add_json(listing)
+    listing.set_defaults(action="list")
+    _add_search(listing)
     show = actions.add_parser("show", parents=[data], help="show one session")
-    show.add_argument("session", type=int, metavar="ID")
-    _add_json(show)
     delete = actions.add_parser("delete", parents=[data], help="delete one session for good")
-    delete.add_argument("session", type=int, metavar="ID")
-    _add_json(delete)
+    for name, parser in (("show", show), ("delete", delete)):
+        parser.set_defaults(action=name)
+        parser.add_argument("session", type=int, metavar="ID")
+        parser.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help=JSON_HELP)
+
+
+def _add_search(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--search", metavar="TEXT", default=argparse.SUPPRESS, help=SEARCH_HELP)
+    parser.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help=JSON_HELP)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -100,7 +113,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if isinstance(stream, io.TextIOWrapper):
             # A terminal that lacks a letter shows a question mark; it is no reason to stop.
             stream.reconfigure(errors="replace")
-    chosen = build_parser().parse_args(arguments)
+    words = sys.argv[1:] if arguments is None else [*arguments]
+    chosen = _plain_window(words) or build_parser().parse_args(words)
     try:
         return _run(chosen)
     except KeyboardInterrupt:
@@ -115,12 +129,27 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
 
 
+def _plain_window(words: Sequence[str]) -> argparse.Namespace | None:
+    """Understand the two ways in which windows are opened without the parser, which would take longer than the rest."""
+    match words:
+        case []:
+            return argparse.Namespace(command=None)
+        case ["--data-dir", folder] if folder and not folder.startswith("-"):
+            return argparse.Namespace(command=None, data_dir=Path(folder))
+        case _:
+            return None
+
+
 def _write_no_more() -> None:
     """Let what could not be written go, so that it is not tried again at exit."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _run(chosen: argparse.Namespace) -> int:
+    if chosen.command is None:
+        from massage_coach.cli import window  # noqa: PLC0415 (the window needs little of what the commands need)
+
+        return window.run(chosen)
     from massage_coach.cli import commands  # noqa: PLC0415 (--help and --version need none of it)
 
     return commands.run(chosen)

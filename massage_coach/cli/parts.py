@@ -27,8 +27,9 @@ class Parts:
     @cached_property
     def catalogue(self) -> Catalogue:
         """Every technique and routine, the person's own included."""
+        paths = self.paths
         return load_catalogue(
-            assets_dir(), self.paths.own_techniques, self.paths.own_routines, cache=self.paths.catalogue
+            assets_dir(), paths.own_techniques, paths.own_routines, cache=paths.catalogue, last_good=paths.last_good
         )
 
     @cached_property
@@ -43,9 +44,16 @@ class Parts:
         """Find a routine by id or file, or make one of a technique's id, with the person's hold times.
 
         ``holds`` sets the hold of techniques, by id, in seconds. Raises CommandError, HoldError or LibraryFault.
+        What is wrong in the person's own files is named on standard error.
         """
+        self.name_faults()
         routine = self._find(name)
         return with_technique_holds(routine, holds or {})
+
+    def name_faults(self) -> None:
+        """Name what is wrong in the person's own files on standard error."""
+        for fault in self.catalogue.faults:
+            print_fault(fault)
 
     def _find(self, name: str) -> Routine:
         if name in self.catalogue.routines:

@@ -1,18 +1,15 @@
-"""The commands ``plan``, ``play`` and ``export``, and the way to the window."""
+"""The commands ``plan``, ``play`` and ``export``."""
 
 import argparse
-import os
 import sys
-import time
 from collections.abc import Callable, Mapping
-from datetime import datetime
 from typing import Final, Protocol
 
-from massage_coach.cli.display import silent_display
-from massage_coach.cli.errors import CommandError
 from massage_coach.cli.interrupt import at_safe_points
 from massage_coach.cli.output import print_fault, print_json, print_text
 from massage_coach.cli.parts import Parts
+from massage_coach.cli.window import open_window
+from massage_coach.clocks import Clocks
 from massage_coach.conductor.conductor import Conductor
 from massage_coach.conductor.options import options_of
 from massage_coach.history.recorder import HistoryRecorder
@@ -38,10 +35,6 @@ class Bar(Protocol):
         """Go on by ``n``."""
         ...
 
-
-IN_TERMINAL: Final = "The same session plays in the terminal: massage-coach play {routine} --terminal"
-NO_DISPLAY: Final = f"There is no display to open a window on. {IN_TERMINAL}"
-SILENT_DISPLAY: Final = f"The display {{display}} does not answer. {IN_TERMINAL}"
 
 VOICE_SHARE: Final = 0.7
 """Part of an export that goes by while a voice makes every sentence anew."""
@@ -108,10 +101,9 @@ def plan_text(plan: Plan, script: Script) -> str:
 
 def play(chosen: argparse.Namespace, parts: Parts) -> int:
     """Play a session in the window, or in this terminal."""
-    holds = dict(chosen.hold)
+    routine = parts.routine(chosen.routine, dict(chosen.hold))
     if not chosen.terminal:
-        return open_window(parts, chosen.routine, holds)
-    routine = parts.routine(chosen.routine, holds)
+        return open_window(parts.paths, routine, chosen.routine)
     with at_safe_points() as safe_point:
         print_text(_play_here(routine, parts, safe_point))
     return 0
@@ -129,8 +121,7 @@ def _play_here(routine: Routine, parts: Parts, safe_point: Callable[[], None]) -
                 clips=clips,
                 sound=sound,
                 recorder=recorder,
-                clock=time.monotonic,
-                today=lambda: datetime.now().astimezone(),
+                clocks=Clocks(),
             )
             return _play_in_terminal(conductor, routine, parts, safe_point)
     finally:
@@ -159,28 +150,6 @@ def _play_in_terminal(conductor: Conductor, routine: Routine, parts: Parts, safe
     if session is None:
         return f"{done}: {routine.name}."
     return f"{done}: {routine.name}. The session is in the history: massage-coach history show {session}"
-
-
-def open_window(parts: Parts, name: str | None, holds: Mapping[str, int]) -> int:
-    """Open the window, with a routine ready to start where one is named."""
-    routine = None if name is None else parts.routine(name, holds)
-    if not has_display(os.environ, sys.platform):
-        raise CommandError(NO_DISPLAY.format(routine=name or "ROUTINE"))
-    silent = silent_display(os.environ) if sys.platform == "linux" else ""
-    if silent:
-        raise CommandError(SILENT_DISPLAY.format(display=silent, routine=name or "ROUTINE"))
-    from massage_coach.app import run_app  # noqa: PLC0415 (Qt is loaded for a window alone)
-
-    return run_app(parts.paths, routine)
-
-
-def has_display(environment: Mapping[str, str], platform: str) -> bool:
-    """Tell whether a window can be shown: always on Windows and macOS, elsewhere with a display server."""
-    if platform in {"win32", "darwin"}:
-        return True
-    chosen = environment.get("QT_QPA_PLATFORM", "")
-    headless = chosen.partition(":")[0] in {"offscreen", "minimal", "vnc"}
-    return headless or bool(environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY"))
 
 
 def export(chosen: argparse.Namespace, parts: Parts) -> int:

@@ -29,12 +29,12 @@ class Clips(Protocol):
 class Recorder(Protocol):
     """Where a session is written down; no call waits for a disk."""
 
-    def begin(self, routine: Routine, started_at: datetime, planned_s: float) -> None:
-        """Open the record of a session."""
+    def begin(self, routine: Routine, started_at: datetime, planned_s: float) -> int:
+        """Open the record of a session; returns the number by which reports name this sitting."""
         ...
 
-    def resume(self, session_id: int) -> None:
-        """Go on with the record of an interrupted session."""
+    def resume(self, session_id: int) -> int:
+        """Go on with the record of an interrupted session; returns as ``begin``."""
         ...
 
     def segment(self, segment: SegmentRecord) -> None:

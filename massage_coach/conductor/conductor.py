@@ -4,36 +4,28 @@ The conductor owns no clock and no thread. Whoever drives it calls :meth:`Conduc
 being called late delays the picture but no word, because sentences are handed to the sound ahead of their time.
 """
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
 from pathlib import Path
 from typing import Final
 
+from massage_coach.clocks import Clocks
 from massage_coach.conductor.collaborators import Clips, Recorder
-from massage_coach.history.recorder import RecorderFault
-from massage_coach.history.records import SegmentRecord, Status
+from massage_coach.conductor.diary import Diary
+from massage_coach.conductor.loudspeaker import SETTLE_S, Loudspeaker
+from massage_coach.conductor.sentences import Sentences
 from massage_coach.library.catalogue import Catalogue
 from massage_coach.library.models import Routine
 from massage_coach.session.effects import Begin, Drop, Effect, End, Hush, Played, Ring, Say
 from massage_coach.session.model import ChimeKind, Talk
 from massage_coach.session.player import Event, Happening, Player, Stage, advance, ready_player
-from massage_coach.session.running import hand_out_again
+from massage_coach.session.replan import plan_ahead
+from massage_coach.session.running import STALL_S, after_sleep, hand_out_again
 from massage_coach.session.screen import show
 from massage_coach.session.script import Script, Wording, write_script
 from massage_coach.session.view import Intent, PlayerPhase, PlayerView
-from massage_coach.sound.model import ScheduledSound, SoundLost, SoundOpened, SoundOutput
-from massage_coach.speech.estimate import known_or_estimated
-from massage_coach.speech.model import Clip, VoiceChoice
-
-SETTLE_S: Final = 0.6
-"""So long after the device was opened, in seconds, a session may start."""
-
-GIVE_UP_S: Final = 4.0
-"""So long a start waits for a device that says nothing, in seconds."""
-
-VOICE_GIVE_UP_S: Final = 20.0
-"""So long a start waits for the next sentence of a voice that says nothing, in seconds."""
+from massage_coach.sound.model import ScheduledSound, SoundOutput
+from massage_coach.speech.model import VoiceChoice
 
 BELL_S: Final = 1.5
 """A bell rings for so long, in seconds, and nobody speaks into it."""
@@ -41,8 +33,7 @@ BELL_S: Final = 1.5
 SPARE_S: Final = 0.2
 """So much longer than planned for a sentence may be and still leave a gap before the next, in seconds."""
 
-TOO_SLOW: Final = "The voice takes too long to get ready; see what `massage-coach doctor` says."
-SILENT: Final = "The loudspeaker does not answer; see what `massage-coach doctor` says."
+OVER: Final = frozenset({PlayerPhase.FINISHED, PlayerPhase.STOPPED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,17 +66,9 @@ class _Stage:
     script: Script
     options: Options
     resumption: Resumption | None
-    clips: dict[str, Clip]
-    missing: set[str]
-    voice_fault: str = ""
-    sound_fault: str = ""
-    record_fault: str = ""
-    session: int | None = None
-    opened_at: float | None = None
-    wants_start_at: float | None = None
-    voice_heard_at: float = 0.0
-    """When the voice last had news, or the person asked for the start."""
-    recording: bool = False
+    sentences: Sentences
+    diary: Diary
+    wants_start: bool = False
 
 
 class Conductor:
@@ -99,36 +82,31 @@ class Conductor:
         clips: Clips,
         sound: SoundOutput,
         recorder: Recorder,
-        clock: Callable[[], float],
-        today: Callable[[], datetime],
+        clocks: Clocks,
     ) -> None:
         self._catalogue = catalogue
         self._wording = wording
         self._clips = clips
         self._sound = sound
+        self._speaker = Loudspeaker(sound, clocks.now)
         self._recorder = recorder
-        self._clock = clock
-        self._today = today
+        self._clock = clocks.now
+        self._today = clocks.wall
+        self._slept = clocks.slept
+        self._slept_s = clocks.slept()
         self._stage: _Stage | None = None
         self._player: Player | None = None
         self._sounds = 0
 
     def prepare(self, routine: Routine, options: Options, resumption: Resumption | None = None) -> PlayerView:
         """Get ready for a routine: sentences are made, the device is opened and fed, nothing is said yet."""
-        self.leave()
+        self._put_away()
         script = write_script(routine, self._catalogue, self._wording, options.talk)
-        texts = script.texts()
-        cached = self._clips.cached(texts, options.voice)
-        missing = [text for text in texts if text not in cached]
-        self._stage = _Stage(script, options, resumption, cached, set(missing))
-        if missing:
-            self._clips.request(missing, options.voice)
-        # What an earlier session has left to tell is not about this one.
-        self._sound.poll()
-        self._recorder.poll()
-        self._sound.open()
-        self._sound.set_volume(options.volume)
-        self._sound.preload([clip.path for clip in cached.values()])
+        position, session = (0, None) if resumption is None else (resumption.position, resumption.session)
+        sentences = Sentences(self._clips, script, options.voice, self._clock, position)
+        diary = Diary(self._recorder, routine, self._clock, self._today, session)
+        self._stage = _Stage(script, options, resumption, sentences, diary)
+        self._speaker.wake(options.volume)
         self._make_player()
         return self.view()
 
@@ -136,8 +114,10 @@ class Conductor:
         """Pass on what the person asks for, or how a stopped session ends; a start waits for the voice."""
         stage = self._need_stage()
         if event is Intent.START and self._need_player().phase is PlayerPhase.READY:
-            if stage.wants_start_at is None:
-                stage.wants_start_at = stage.voice_heard_at = self._clock()
+            if not stage.wants_start:
+                stage.wants_start = True
+                stage.sentences.wait_from_now()
+                self._speaker.keep()
             return self.tick()
         self._step(event)
         return self.view()
@@ -145,44 +125,50 @@ class Conductor:
     def tick(self) -> PlayerView:
         """Let time pass up to now."""
         stage = self._need_stage()
-        self._take_clips(stage)
-        self._take_reports(stage)
-        wanted_at = stage.wants_start_at
-        if wanted_at is not None and self._voice_is_ready(stage) and self._sound_is_settled(stage, wanted_at):
-            stage.wants_start_at = None
+        if stage.sentences.take():
+            self._plan_anew(stage)
+        if self._speaker.look():
+            self._sound_again()
+        stage.diary.look()
+        if stage.wants_start and stage.sentences.is_ready() and self._speaker.is_ready():
+            stage.wants_start = False
             self._step(Intent.START)
         self._step(Happening.TICK)
+        for say in stage.sentences.come_in_time():
+            self._perform(say)
+        self._open_diary(stage, sure=stage.sentences.is_complete)
         return self.view()
 
-    def _voice_is_ready(self, stage: _Stage) -> bool:
-        """Whether every sentence is there, or the voice has been silent for so long that nobody waits for it."""
-        if stage.missing and self._clock() - stage.voice_heard_at >= VOICE_GIVE_UP_S:
-            stage.voice_fault = stage.voice_fault or TOO_SLOW
-            return True
-        return not stage.missing
+    def warm(self, volume: int) -> None:
+        """Have the loudspeaker ready for a start that may come; to be told by :meth:`look` how it goes."""
+        if self._stage is None:
+            self._speaker.wake(volume)
 
-    def _sound_is_settled(self, stage: _Stage, wanted_at: float) -> bool:
-        """Whether the first word can be on time: a device that was just opened tells no true time for a moment."""
-        now = self._clock()
-        if stage.opened_at is not None:
-            return now - stage.opened_at >= SETTLE_S
-        if now - wanted_at >= GIVE_UP_S:
-            stage.sound_fault = stage.sound_fault or SILENT
-        return bool(stage.sound_fault)
+    def look(self) -> bool:
+        """Let time pass where no session is prepared; tells whether the loudspeaker is still kept awake."""
+        self._speaker.look()
+        return self._speaker.is_awake
 
     def leave(self) -> None:
         """Put the session away: what was done is kept, the device is let go."""
-        if self._stage is None or self._player is None:
-            return
-        if self._player.phase not in {PlayerPhase.READY, PlayerPhase.FINISHED, PlayerPhase.STOPPED}:
-            self._step(Intent.END)
-            self._step(Happening.KEEP)
-        self.abandon()
+        self._put_away()
+        self._speaker.let_go()
 
     def abandon(self) -> None:
         """Let go of the session as it stands; its record stays open, so that it can be resumed as interrupted."""
+        if self._stage is not None:
+            self._open_diary(self._stage, sure=True)
+        self._stage = None
+        self._player = None
+        self._speaker.let_go()
+
+    def _put_away(self) -> None:
+        if self._player is None:
+            return
+        if self._player.phase not in OVER | {PlayerPhase.READY}:
+            self._step(Intent.END)
+            self._step(Happening.KEEP)
         self._sound.hush()
-        self._sound.close()
         self._stage = None
         self._player = None
 
@@ -193,7 +179,12 @@ class Conductor:
     @property
     def session_id(self) -> int | None:
         """Number of the session in the history, once it is there; ``None`` again where it was thrown away."""
-        return None if self._stage is None else self._stage.session
+        return None if self._stage is None else self._stage.diary.session
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether the session is in the history or will be in a moment."""
+        return self._stage is not None and self._stage.diary.is_kept
 
     @property
     def player(self) -> Player | None:
@@ -203,18 +194,18 @@ class Conductor:
     def view(self) -> PlayerView:
         """Say what a screen shows now."""
         stage = self._need_stage()
-        spoken = stage.options.talk is not Talk.CHIMES and not stage.voice_fault
+        spoken = stage.options.talk is not Talk.CHIMES and not stage.sentences.fault
         return show(self._need_player(), self._notice(stage), spoken=spoken)
 
     def _notice(self, stage: _Stage) -> str:
-        faults = [stage.record_fault] if stage.record_fault else []
-        if stage.sound_fault:
-            faults.append(f"{stage.sound_fault} The captions guide you.")
-        elif stage.voice_fault:
-            faults.append(f"{stage.voice_fault} Captions and chimes guide you.")
+        faults = [stage.diary.fault] if stage.diary.fault else []
+        if self._speaker.fault:
+            faults.append(f"{self._speaker.fault} The captions guide you.")
+        elif stage.sentences.fault:
+            faults.append(f"{stage.sentences.fault} Captions and chimes guide you.")
         if faults:
             return " ".join(faults)
-        if stage.wants_start_at is not None and self._need_player().phase is PlayerPhase.READY:
+        if stage.wants_start and self._need_player().phase is PlayerPhase.READY:
             return "Getting voice and sound ready; the session starts by itself in a moment."
         return ""
 
@@ -231,53 +222,22 @@ class Conductor:
     def _make_player(self) -> None:
         """Plan the session with the lengths that are known; estimates stand in for the rest."""
         stage = self._need_stage()
-        lengths = {text: clip.length_s for text, clip in stage.clips.items()}
-        length_of = known_or_estimated(lengths, stage.options.voice.rate)
-        staged = Stage(stage.script, length_of, wait_for_ready=stage.options.wait_for_ready)
+        staged = Stage(stage.script, stage.sentences.length_of(), wait_for_ready=stage.options.wait_for_ready)
         resumption = stage.resumption
         if resumption is None:
             self._player = ready_player(staged, self._clock())
         else:
             self._player = ready_player(staged, self._clock(), resumption.position, resumption.holds, resumption.played)
+        if self._speaker.is_awake:
+            self._sound.preload([clip.path for clip in stage.sentences.opening()])
 
-    def _take_clips(self, stage: _Stage) -> None:
-        arrived = [answer for answer in self._clips.poll() if answer.text in stage.missing]
-        for answer in arrived:
-            stage.missing.discard(answer.text)
-            if isinstance(answer, Clip):
-                stage.clips[answer.text] = answer
-            else:
-                stage.voice_fault = answer.reason
-        if arrived:
-            stage.voice_heard_at = self._clock()
-        if stage.voice_fault == TOO_SLOW and stage.clips.keys() >= set(stage.script.texts()):
-            stage.voice_fault = ""
-        fresh = [answer.path for answer in arrived if isinstance(answer, Clip)]
-        if fresh:
-            self._sound.preload(fresh)
-        if arrived and not stage.missing and self._need_player().phase is PlayerPhase.READY:
+    def _plan_anew(self, stage: _Stage) -> None:
+        """Lay out what is still to come by the true lengths of the sentences that have been made."""
+        player = self._need_player()
+        if player.phase is PlayerPhase.READY:
             self._make_player()
-
-    def _take_reports(self, stage: _Stage) -> None:
-        for report in self._sound.poll():
-            match report:
-                case SoundLost():
-                    stage.sound_fault = report.reason
-                    stage.opened_at = None
-                case SoundOpened():
-                    stage.sound_fault = ""
-                    stage.opened_at = self._clock()
-                    self._sound_again()
-                case _:
-                    pass
-        for written in self._recorder.poll():
-            if not stage.recording:
-                continue
-            if isinstance(written, RecorderFault):
-                stage.record_fault = written.reason
-            else:
-                stage.session = written.session_id
-                stage.record_fault = ""
+        elif player.phase not in OVER:
+            self._player = plan_ahead(player, stage.sentences.length_of())
 
     def _sound_again(self) -> None:
         """Have heard on a device that was just opened what is still to come; what was missed stays a caption."""
@@ -286,12 +246,21 @@ class Conductor:
             return
         now = self._clock()
         self._sound.drop(now)
-        self._player, effects = hand_out_again(player, now + SETTLE_S)
-        for effect in effects:
-            self._perform(effect)
+        self._carry_out(*hand_out_again(player, now + SETTLE_S))
 
     def _step(self, event: Event) -> None:
+        self._notice_sleep()
         player, effects = advance(self._need_player(), event, self._clock())
+        self._carry_out(player, effects)
+
+    def _notice_sleep(self) -> None:
+        before, self._slept_s = self._slept_s, self._slept()
+        if self._slept_s - before > STALL_S:
+            self._carry_out(*after_sleep(self._need_player()))
+
+    def _carry_out(self, player: Player, effects: Sequence[Effect]) -> None:
+        if player.phase in OVER and self._need_player().phase not in OVER:
+            self._speaker.rest()
         self._player = player
         for effect in effects:
             self._perform(effect)
@@ -299,62 +268,42 @@ class Conductor:
     def _perform(self, effect: Effect) -> None:
         stage = self._need_stage()
         match effect:
-            case Say(text=text, at=at):
-                clip = stage.clips.get(text)
-                # One that came late may be longer than was planned for, and would be talked over.
-                if clip is not None and clip.length_s <= self._need_player().stage.length_of(text) + SPARE_S:
+            case Say(text=text, at=at, length_s=length_s):
+                clip = stage.sentences.clips.get(text)
+                if clip is None:
+                    stage.sentences.wait_for(effect)
+                elif clip.length_s <= length_s + SPARE_S:
+                    # One that came late may be longer than was planned for, and would be talked over.
                     self._play(clip.path, at)
             case Ring(chime=chime, at=at):
-                if stage.options.talk is Talk.CHIMES or (stage.voice_fault and not self._speaks_at(stage, at)):
+                if stage.options.talk is Talk.CHIMES or (stage.sentences.fault and not self._speaks_at(stage, at)):
                     self._play(chime, at)
             case Drop(at=at):
                 self._sound.drop(at)
+                stage.sentences.drop(at)
             case Hush():
                 self._sound.hush()
-            case Begin() | Played() | End():
-                self._write_down(effect, stage)
+                stage.sentences.drop()
+            case Begin() | Played():
+                stage.diary.take(effect)
+            case End():
+                self._open_diary(stage, sure=True)
+                stage.diary.take(effect)
 
     def _speaks_at(self, stage: _Stage, at: float) -> bool:
         """Whether a sentence that has its clip is said while a bell at ``at`` would ring."""
         player = self._need_player()
         begins = at - player.since + player.segment.start_s
-        cues = (cue for cue in player.plan.cues if cue.text in stage.clips)
+        cues = (cue for cue in player.plan.cues if cue.text in stage.sentences.clips)
         return any(cue.start_s < begins + BELL_S and begins < cue.end_s for cue in cues)
 
-    def _write_down(self, effect: Begin | Played | End, stage: _Stage) -> None:
-        match effect:
-            case Begin(planned_s=planned_s):
-                stage.recording = True
-                if stage.resumption is None:
-                    self._recorder.begin(stage.script.routine, self._today(), planned_s)
-                else:
-                    self._recorder.resume(stage.resumption.session)
-            case Played():
-                self._recorder.segment(_record_of(effect))
-            case End(finished=finished, keep=keep) if keep or stage.resumption is not None:
-                # What an earlier sitting left in the history is not this one's to throw away.
-                self._recorder.finish(Status.FINISHED if finished else Status.STOPPED)
-            case End():
-                stage.recording = False
-                stage.session = None
-                self._recorder.discard()
+    def _open_diary(self, stage: _Stage, *, sure: bool) -> None:
+        """Have a session that began written down, with its planned length as soon as that is sure."""
+        stage.diary.settle(self._need_player().plan.total_s, sure=sure)
 
     def _play(self, source: Path | ChimeKind, at: float) -> None:
-        if self._need_stage().sound_fault:
+        if self._speaker.fault:
             # It would be heard late or twice: what is still to come is handed out once there is a device.
             return
         self._sounds += 1
         self._sound.schedule([ScheduledSound(self._sounds, source, at)])
-
-
-def _record_of(played: Played) -> SegmentRecord:
-    segment = played.segment
-    return SegmentRecord(
-        position=played.position,
-        kind=segment.kind,
-        technique=segment.technique,
-        side=segment.side,
-        repeat=segment.repeat,
-        planned_s=segment.length_s,
-        actual_s=played.actual_s,
-    )

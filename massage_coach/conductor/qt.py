@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from massage_coach.conductor.conductor import Conductor, Options, Resumption
 from massage_coach.library.models import Routine
 from massage_coach.session.player import Event, Player
-from massage_coach.session.view import PlayerPhase, PlayerView
+from massage_coach.session.view import Intent, PlayerPhase, PlayerView
 
 MOVING_MS: Final = 40
 """Time between two pictures while the countdown runs: 25 a second."""
@@ -36,6 +36,18 @@ class QtConductor(QObject):
         """Get ready for a routine; from now on the view changes with time."""
         self._show(self._conductor.prepare(routine, options, resumption))
         self._timer.start()
+
+    def play(self, routine: Routine, options: Options) -> None:
+        """Get ready for a routine and start it; the voice does not wait for the first picture."""
+        self._conductor.prepare(routine, options)
+        self._show(self._conductor.ask(Intent.START))
+        self._timer.start()
+
+    def warm(self, volume: int) -> None:
+        """Have the loudspeaker ready for a start that may come; ``volume`` in percent."""
+        self._conductor.warm(volume)
+        if self._conductor.player is None:
+            self._timer.start(STILL_MS)
 
     def ask(self, event: Event) -> None:
         """Pass on what the person asks for."""
@@ -66,6 +78,11 @@ class QtConductor(QObject):
         return self._conductor.session_id
 
     @property
+    def is_kept(self) -> bool:
+        """Whether the session is in the history or will be in a moment."""
+        return self._conductor.is_kept
+
+    @property
     def is_playing(self) -> bool:
         """Whether a session has begun and is not over."""
         player = self._conductor.player
@@ -73,8 +90,11 @@ class QtConductor(QObject):
         return player is not None and player.phase not in idle
 
     def tick(self) -> None:
-        """Let time pass up to now; the timer calls it while a session is prepared."""
-        self._show(self._conductor.tick())
+        """Let time pass up to now; the timer calls it while a session is prepared or the loudspeaker is kept awake."""
+        if self._conductor.player is not None:
+            self._show(self._conductor.tick())
+        elif not self._conductor.look():
+            self._timer.stop()
 
     def _show(self, view: PlayerView) -> None:
         moving = view.phase in {PlayerPhase.PLAYING, PlayerPhase.LEADING_IN}

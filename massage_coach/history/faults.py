@@ -19,6 +19,10 @@ NEWER = (
     "The history in {path} was written by a newer Massage Coach and was left as it is; update the program to open it."
 )
 DISK_FAULT = "The disk reports a fault at the history in {path}; check the disk and try again."
+NO_INDEX = (
+    "The history in {path} needs an SQLite with FTS5, which this Python lacks; "
+    "install Python from python.org or from your system's packages."
+)
 OTHER = "The history in {path} cannot be used ({reason}); move that file away to begin a new history."
 
 _BY_SQLITE_CODE: Final = {
@@ -32,6 +36,10 @@ _BY_SQLITE_CODE: Final = {
     sqlite3.SQLITE_NOTADB: NOT_OURS,
     sqlite3.SQLITE_IOERR: DISK_FAULT,
 }
+_BY_EXACT_CODE: Final = {
+    # The file beside the history that programs share could not be given its room.
+    sqlite3.SQLITE_IOERR_SHMSIZE: FULL,
+}
 _BY_ERRNO: Final = {
     errno.ENOSPC: FULL,
     errno.EDQUOT: FULL,
@@ -40,6 +48,7 @@ _BY_ERRNO: Final = {
     errno.EROFS: READ_ONLY,
     errno.EIO: DISK_FAULT,
 }
+_LACKING: Final = "no such module"
 _PRIMARY_CODE: Final = 0xFF
 """SQLite keeps the detail of an error above the lowest byte."""
 
@@ -48,10 +57,12 @@ def explain(error: sqlite3.Error | OSError, path: Path) -> HistoryError:
     """Put an error of the database or the disk into one sentence that names the file and what to do."""
     if isinstance(error, OSError):
         sentence = _BY_ERRNO.get(error.errno or 0, CANNOT_OPEN)
+    elif _LACKING in str(error):
+        sentence = NO_INDEX
     else:
         # The module's own complaints, such as a closed connection, carry no code.
         code: int = getattr(error, "sqlite_errorcode", 0)
-        sentence = _BY_SQLITE_CODE.get(code & _PRIMARY_CODE, OTHER)
+        sentence = _BY_EXACT_CODE.get(code) or _BY_SQLITE_CODE.get(code & _PRIMARY_CODE, OTHER)
     return HistoryError(sentence.format(path=path, reason=error))
 
 

@@ -2,15 +2,18 @@
 
 import os
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
+from datetime import datetime
 from itertools import count
 from pathlib import Path
 from typing import Final
 
 from massage_coach.history import faults
 from massage_coach.history.records import HistoryError
-from massage_coach.history.schema import APPLICATION_ID, VERSION_1
+from massage_coach.history.rows import read_routine
+from massage_coach.history.schema import APPLICATION_ID, VERSION_1, VERSION_2
+from massage_coach.history.words import session_words
 
 Migration = Callable[[sqlite3.Connection], None]
 """Changes a file of one version into the next, inside a transaction that it must not end."""
@@ -21,7 +24,22 @@ def _make_version_1(connection: sqlite3.Connection) -> None:
         connection.execute(statement)
 
 
-MIGRATIONS: Final[tuple[Migration, ...]] = (_make_version_1,)
+def _make_version_2(connection: sqlite3.Connection) -> None:
+    for statement in VERSION_2:
+        connection.execute(statement)
+    sessions = connection.execute("SELECT id, routine, routine_id, routine_name, started_at, note FROM sessions")
+    connection.executemany("INSERT INTO session_words (rowid, words) VALUES (?, ?)", _lines_of_words(sessions))
+    # One piece, where a long history would leave many that every search has to look into.
+    connection.execute("INSERT INTO session_words (session_words) VALUES ('optimize')")
+
+
+def _lines_of_words(sessions: Iterable[tuple[int, str, str, str, str, str]]) -> Iterator[tuple[int, str]]:
+    for session_id, routine, routine_id, name, started_at, note in sessions:
+        moment = datetime.fromisoformat(started_at)
+        yield session_id, session_words(read_routine(routine, routine_id, name), moment, note)
+
+
+MIGRATIONS: Final[tuple[Migration, ...]] = (_make_version_1, _make_version_2)
 """The migration at index n makes version n + 1; version 0 is an empty file."""
 
 

@@ -10,7 +10,7 @@ from typing import Final, TypeVar
 
 from massage_coach.history.records import SegmentRecord, Status
 from massage_coach.history.store import HistoryStore, require_zone
-from massage_coach.history.writer import Began, RecorderFault, RecorderReport, SessionWriter
+from massage_coach.history.writer import Began, Beginning, RecorderFault, RecorderReport, SessionWriter
 from massage_coach.library.models import Routine
 
 RETRY_S: Final = 5.0
@@ -36,21 +36,23 @@ class HistoryRecorder:
         self._open_store = open_store
         self._jobs: SimpleQueue[_Job | None] = SimpleQueue()
         self._reports: SimpleQueue[RecorderReport] = SimpleQueue()
+        self._sittings = 0
         self._complete = False
         self._thread = Thread(target=self._run, name="history", daemon=True)
         self._thread.start()
 
-    def begin(self, routine: Routine, started_at: datetime, planned_s: float) -> None:
+    def begin(self, routine: Routine, started_at: datetime, planned_s: float) -> int:
         """Start a new session; ``routine`` as it is played, ``started_at`` with its zone, ``planned_s`` in seconds.
 
-        Raises ``ValueError`` for a start without a zone.
+        Returns the number by which reports name this sitting. Raises ``ValueError`` for a start without a zone.
         """
         require_zone(started_at)
-        self._jobs.put(partial(SessionWriter.begin, routine=routine, started_at=started_at, planned_s=planned_s))
+        beginning = Beginning(routine, started_at, planned_s)
+        return self._sit_down(partial(SessionWriter.begin, beginning=beginning))
 
-    def resume(self, session_id: int) -> None:
-        """Go on with a session of the history."""
-        self._jobs.put(partial(SessionWriter.resume, session_id=session_id))
+    def resume(self, session_id: int) -> int:
+        """Go on with a session of the history; returns the number by which reports name this sitting."""
+        return self._sit_down(partial(SessionWriter.resume, session_id=session_id))
 
     def segment(self, segment: SegmentRecord) -> None:
         """Keep what was done of a segment so far; to be called as it starts, once a second, and as it ends."""
@@ -76,6 +78,11 @@ class HistoryRecorder:
         self._jobs.put(None)
         self._thread.join(timeout)
         return self._complete and not self._thread.is_alive()
+
+    def _sit_down(self, start: Callable[..., None]) -> int:
+        self._sittings += 1
+        self._jobs.put(partial(start, sitting=self._sittings))
+        return self._sittings
 
     def _run(self) -> None:
         writer = SessionWriter(self._path, self._reports.put, self._open_store)

@@ -52,6 +52,8 @@ class SessionRecord:
     actual_s: float
     segments: tuple[SegmentRecord, ...]
     note: str
+    last: int | None = None
+    """Position of the segment that was written last; ``None`` where that is not known."""
 
 
 class HistoryError(Exception):

@@ -11,6 +11,7 @@ from massage_coach.session.model import SegmentKind, Side
 from massage_coach.units import clock_text
 
 NO_SESSIONS: Final = "No sessions yet."
+NO_MATCH: Final = "No session matches \u201c{text}\u201d."
 _NO_NAMES: Final[Mapping[str, str]] = MappingProxyType({})
 _KIND_LABELS: Final = {
     SegmentKind.INTRO: "Welcome",

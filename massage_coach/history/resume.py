@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from massage_coach.history.records import SessionRecord, Status
+from massage_coach.history.records import SegmentRecord, SessionRecord, Status
 from massage_coach.session.model import SegmentKind
 
 _WHOLE_S: Final = 0.05
@@ -21,15 +21,23 @@ class ResumePoint:
 def resume_point(record: SessionRecord) -> ResumePoint | None:
     """Tell where an interrupted or stopped session goes on; ``None`` if it is neither, or was played to its end.
 
-    It goes on at the last segment that was begun, or after it if that one was complete. A hold begins anew, because the
-    muscle has let go of the pressure meanwhile. The last is the furthest of the plan, also where the person had gone
-    back. Time spent waiting for "I'm ready" is no part of a segment, so that it is not counted as played.
+    It goes on at the segment that was played last, or after it if that one was complete. After going back that is not
+    the furthest; one that was played for longer than it lasts was being played once more, and begins anew. So does a
+    hold, because the muscle has let go of the pressure meanwhile. Time spent waiting for "I'm ready" is no part of a
+    segment, so that it is not counted as played.
     """
     if record.status not in {Status.INTERRUPTED, Status.STOPPED}:
         return None
     if not record.segments:
         return ResumePoint(position=0, done_s=0.0)
-    last = max(record.segments, key=lambda segment: segment.position)
-    if last.actual_s >= last.planned_s - _WHOLE_S:
+    last = _played_last(record)
+    beyond_s = last.actual_s - last.planned_s
+    if abs(beyond_s) <= _WHOLE_S:
         return None if last.kind is SegmentKind.FINISH else ResumePoint(position=last.position + 1, done_s=0.0)
-    return ResumePoint(position=last.position, done_s=0.0 if last.kind is SegmentKind.HOLD else last.actual_s)
+    anew = last.kind is SegmentKind.HOLD or beyond_s > 0
+    return ResumePoint(position=last.position, done_s=0.0 if anew else last.actual_s)
+
+
+def _played_last(record: SessionRecord) -> SegmentRecord:
+    by_position = {segment.position: segment for segment in record.segments}
+    return by_position[max(by_position) if record.last is None else record.last]

@@ -1,7 +1,7 @@
 """The sessions on disk: begun, added to once a second, finished, read, annotated and deleted."""
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -12,6 +12,7 @@ import msgspec
 from massage_coach.history.connection import open_connection
 from massage_coach.history.faults import explained
 from massage_coach.history.lock import PlayingLock
+from massage_coach.history.place import FilePlace
 from massage_coach.history.records import (
     DayTotal,
     HistoryError,
@@ -20,14 +21,12 @@ from massage_coach.history.records import (
     SessionRecord,
     Status,
 )
+from massage_coach.history.rows import routine_text, segment_values, session_records
+from massage_coach.history.words import question, session_words
 from massage_coach.library.models import Routine
-from massage_coach.session.model import SegmentKind, Side
 
 BUSY_S: Final = 2.0
 """How long another program's write is waited for, in seconds."""
-
-UNREADABLE: Final = "What was planned in this session can no longer be read."
-"""The ``why`` of a routine that stands in for one in a shape this version does not know; it has no steps."""
 
 _SESSION_BY_ID = """
     SELECT id, routine, routine_id, routine_name, started_at, status, planned_s, note FROM sessions WHERE id = ?
@@ -36,20 +35,29 @@ _RECENT = """
     SELECT id, routine, routine_id, routine_name, started_at, status, planned_s, note
     FROM sessions ORDER BY julianday(started_at) DESC, id DESC LIMIT ? OFFSET ?
 """
+# By id within the index, which is the order in which sessions were begun: by their moments all that match would have
+# to be read, however many.
+_FOUND = """
+    SELECT id, routine, routine_id, routine_name, started_at, status, planned_s, note
+    FROM sessions WHERE id IN (
+        SELECT rowid FROM session_words WHERE session_words MATCH ? ORDER BY rowid DESC LIMIT ?
+    ) ORDER BY julianday(started_at) DESC, id DESC
+"""
 _SEGMENTS = """
     SELECT session_id, position, kind, technique, side, repeat, planned_s, actual_s
-    FROM segments WHERE session_id IN (SELECT value FROM json_each(?)) ORDER BY session_id, position
+    FROM segments WHERE session_id IN (SELECT value FROM json_each(?)) ORDER BY session_id, touched, position
 """
 _BEGIN = """
     INSERT INTO sessions (routine, routine_id, routine_name, started_at, status, planned_s)
     VALUES (?, ?, ?, ?, 'playing', ?) RETURNING id
 """
 _RECORD = """
-    INSERT INTO segments (session_id, position, kind, technique, side, repeat, planned_s, actual_s)
-    SELECT id, ?, ?, ?, ?, ?, ?, ? FROM sessions WHERE id = ?
+    INSERT INTO segments (session_id, position, kind, technique, side, repeat, planned_s, actual_s, touched)
+    SELECT id, ?, ?, ?, ?, ?, ?, ?, (SELECT coalesce(max(touched), 0) + 1 FROM segments WHERE session_id = sessions.id)
+    FROM sessions WHERE id = ?
     ON CONFLICT (session_id, position) DO UPDATE SET
         kind = excluded.kind, technique = excluded.technique, side = excluded.side, repeat = excluded.repeat,
-        planned_s = excluded.planned_s, actual_s = excluded.actual_s
+        planned_s = excluded.planned_s, actual_s = excluded.actual_s, touched = excluded.touched
 """
 _TOTALS = """
     SELECT substr(started_at, 1, 10) AS day, count(*), sum(
@@ -70,6 +78,8 @@ class HistoryStore:
         self.path: Final = path
         with explained(path):
             self._connection = open_connection(path, busy_s)
+            self._place = FilePlace.of(path)
+        self._is_open = True
 
     def __enter__(self) -> Self:
         return self
@@ -80,7 +90,14 @@ class HistoryStore:
     def close(self) -> None:
         """Close the file; harmless when it is closed already."""
         with explained(self.path):
+            if self._is_open:
+                self._is_open = False
+                self._place.clear_leftovers()
             self._connection.close()
+
+    def is_in_place(self) -> bool:
+        """Whether the file that is open still is the one at ``path``; it may have been deleted or replaced."""
+        return self._place.is_kept()
 
     def begin(self, routine: Routine, started_at: datetime, planned_s: float) -> int:
         """Add a session that is being played and return its id.
@@ -89,10 +106,11 @@ class HistoryStore:
         (``ValueError``) and is kept to the second; ``planned_s`` is the whole session's length in seconds.
         """
         require_zone(started_at)
-        text = msgspec.json.encode(routine).decode()
-        row = (text, routine.id, routine.name, started_at.isoformat(timespec="seconds"), planned_s)
-        with explained(self.path):
+        row = (routine_text(routine), routine.id, routine.name, started_at.isoformat(timespec="seconds"), planned_s)
+        with self._writing():
             (session_id,) = self._connection.execute(_BEGIN, row).fetchone()
+            words = session_words(routine, started_at, "")
+            self._connection.execute("INSERT INTO session_words (rowid, words) VALUES (?, ?)", (session_id, words))
         return int(session_id)
 
     def reopen(self, session_id: int) -> None:
@@ -101,16 +119,7 @@ class HistoryStore:
 
     def record_segment(self, session_id: int, segment: SegmentRecord) -> None:
         """Keep what was done of a segment so far; a later call for the same position replaces the earlier."""
-        row = (
-            segment.position,
-            segment.kind,
-            segment.technique,
-            segment.side,
-            segment.repeat,
-            segment.planned_s,
-            segment.actual_s,
-        )
-        self._change(session_id, _RECORD, row)
+        self._change(session_id, _RECORD, segment_values(segment))
 
     def finish(self, session_id: int, status: Status) -> None:
         """Set how a session ended."""
@@ -120,11 +129,17 @@ class HistoryStore:
         """Replace a session's note; an empty text removes it."""
         # Half a surrogate pair can be pasted but not stored.
         storable = text.encode("utf-8", "replace").decode()
-        self._change(session_id, "UPDATE sessions SET note = ? WHERE id = ?", (storable,))
+        with self._writing():
+            self._change(session_id, "UPDATE sessions SET note = ? WHERE id = ?", (storable,))
+            (record,) = self._records(self._connection.execute(_SESSION_BY_ID, (session_id,)))
+            words = session_words(record.routine, record.started_at, record.note)
+            self._connection.execute("UPDATE session_words SET words = ? WHERE rowid = ?", (words, session_id))
 
     def delete(self, session_id: int) -> None:
         """Remove a session with its segments."""
-        self._change(session_id, "DELETE FROM sessions WHERE id = ?", ())
+        with self._writing():
+            self._change(session_id, "DELETE FROM sessions WHERE id = ?", ())
+            self._connection.execute("DELETE FROM session_words WHERE rowid = ?", (session_id,))
 
     def get(self, session_id: int) -> SessionRecord:
         """Read one session."""
@@ -138,6 +153,18 @@ class HistoryStore:
         """Read up to ``limit`` sessions, newest first by the instant they began, after leaving out ``offset``."""
         with self._reading():
             return self._records(self._connection.execute(_RECENT, (limit, offset)))
+
+    def search(self, text: str, names: Mapping[str, str], limit: int = 50) -> list[SessionRecord]:
+        """Read up to ``limit`` of the sessions last begun that have every word of ``text``, newest first.
+
+        Words are those of the routine, the note and the local day, as in ``october 2025`` or ``2026-11``, and of the
+        names of techniques, which ``names`` gives by id. A text without a word finds every session.
+        """
+        asked = question(text, names)
+        if not asked:
+            return self.recent(limit)
+        with self._reading():
+            return self._records(self._connection.execute(_FOUND, (asked, limit)))
 
     def totals_by_day(self, first: date, last: date) -> list[DayTotal]:
         """Add up the local days from ``first`` to ``last``, both included, newest first; empty days are absent.
@@ -190,12 +217,17 @@ class HistoryStore:
             except OverflowError as error:
                 raise _missing(session_id) from error
 
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """Write all that the block writes, or nothing."""
+        with explained(self.path), self._connection:
+            self._connection.execute("BEGIN IMMEDIATE")
+            yield
+
     def _records(self, rows: sqlite3.Cursor) -> list[SessionRecord]:
         sessions = rows.fetchall()
-        segments: dict[int, list[SegmentRecord]] = {row[0]: [] for row in sessions}
-        for session_id, *values in self._connection.execute(_SEGMENTS, (msgspec.json.encode(list(segments)),)):
-            segments[session_id].append(_segment(*values))
-        return [_session(row, tuple(segments[row[0]])) for row in sessions]
+        ids = msgspec.json.encode([row[0] for row in sessions])
+        return session_records(sessions, self._connection.execute(_SEGMENTS, (ids,)))
 
 
 def open_or_explain(path: Path) -> tuple[HistoryStore | None, str]:
@@ -214,35 +246,3 @@ def require_zone(moment: datetime) -> None:
 
 def _missing(session_id: int) -> SessionMissingError:
     return SessionMissingError(f"Session {session_id} is not in the history; it may have been deleted.")
-
-
-def _segment(
-    position: int, kind: str, technique: str | None, side: str, repeat: int, planned_s: float, actual_s: float
-) -> SegmentRecord:
-    return SegmentRecord(position, SegmentKind(kind), technique, Side(side), repeat, planned_s, actual_s)
-
-
-def _session(
-    row: tuple[int, str, str, str, str, str, float, str], segments: tuple[SegmentRecord, ...]
-) -> SessionRecord:
-    session_id, routine, routine_id, routine_name, started_at, status, planned_s, note = row
-    return SessionRecord(
-        id=session_id,
-        routine=_routine(routine, routine_id, routine_name),
-        started_at=datetime.fromisoformat(started_at),
-        status=Status(status),
-        planned_s=planned_s,
-        actual_s=sum(segment.actual_s for segment in segments),
-        segments=segments,
-        note=note,
-    )
-
-
-def _routine(text: str, routine_id: str, name: str) -> Routine:
-    """Read the routine as it was played; one in an unknown shape must not hide the session, so a bare one stands in."""
-    try:
-        return msgspec.json.decode(text, type=Routine)
-    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
-        return Routine(
-            id=routine_id, name=name, audience="", occasion="", minutes=1, level="", steps=(), why=UNREADABLE
-        )

@@ -1,6 +1,7 @@
 """Brings what a session reports into the store, and keeps what could not be written until it can be."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -15,32 +16,63 @@ MARKING_S: Final = 0.5
 """More than the time in which another program marks interrupted sessions, in seconds."""
 
 
+DELETED: Final = (
+    "The history in {path} was deleted while this session was played; this session is kept in a new one, "
+    "the earlier sessions are gone."
+)
+REPLACED: Final = (
+    "The history in {path} was replaced by another file while this session was played; this session was added to it."
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Began:
-    """The session is in the history under this id."""
+    """The session is in the history under this id; once more where the file was replaced and the id is another."""
 
     session_id: int
+    sitting: int
+    """Number that the recorder gave when the session was begun or resumed."""
 
 
 @dataclass(frozen=True, slots=True)
 class RecorderFault:
-    """The history cannot be written just now; ``reason`` is one sentence for the person. The session goes on."""
+    """Something is wrong with the history; ``reason`` is one sentence for the person. The session goes on."""
 
     reason: str
+    sitting: int
+    """As with ``Began``."""
 
 
 RecorderReport = Began | RecorderFault
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """What a session is entered with; ``started_at`` with its zone, ``planned_s`` in seconds."""
+
+    routine: Routine
+    started_at: datetime
+    planned_s: float
+    note: str = ""
 
 
 @dataclass(slots=True)
 class _Session:
     """One session and what of it is not in the file yet."""
 
-    enter: Callable[[HistoryStore], int]
-    """Puts the session into the store and returns its id."""
-    session_id: int | None = None
+    sitting: int
+    beginning: Beginning | None
+    """``None`` for a session that is resumed, until it was read."""
+    known_as: int = 0
+    """Its id in the file that it is resumed from, or that went away."""
+    row: int | None = None
+    """Its id in the file that is open, once it is entered there."""
+    is_lost: bool = False
+    """Whether a file that had its row went away."""
     segments: dict[int, SegmentRecord] = field(default_factory=dict)
-    """The newest record of each position that is still to be written."""
+    """The newest record of each position, in the order in which they came."""
+    unwritten: dict[int, SegmentRecord] = field(default_factory=dict)
+    """Those of them that are still to be written."""
     status: Status | None = None
     """How it ended; ``None`` while it is played."""
     discarded: bool = False
@@ -49,12 +81,25 @@ class _Session:
     written: bool = False
     """Whether nothing more is to come."""
 
+    def add(self, segment: SegmentRecord) -> None:
+        """Keep the newest record of a segment, as the last one."""
+        for records in (self.segments, self.unwritten):
+            records.pop(segment.position, None)
+            records[segment.position] = segment
+
+    def lose(self) -> None:
+        """Take it that nothing of the session is in the file any more."""
+        if self.row is not None:
+            self.known_as, self.row, self.is_lost = self.row, None, True
+            self.unwritten = dict(self.segments)
+
 
 class SessionWriter:
     """Collects calls in memory and writes them all on ``write()``; every method on one thread.
 
     A row that cannot be written stays and is tried again at the next ``write()``; of a segment only the newest row
-    counts. The playing lock is held from the begin of a session to its end.
+    counts. The playing lock is held from the begin of a session to its end. Where the file is deleted or replaced in
+    mid-session, all that is known of the session is written into the file that is there then.
     """
 
     def __init__(
@@ -75,25 +120,20 @@ class SessionWriter:
         """Sessions with something to write or something to come, oldest first."""
         self._current: _Session | None = None
 
-    def begin(self, routine: Routine, started_at: datetime, planned_s: float) -> None:
-        """Start a new session; one that was not finished counts as interrupted."""
-        self._start(_Session(lambda store: store.begin(routine, started_at, planned_s)))
+    def begin(self, beginning: Beginning, sitting: int = 0) -> None:
+        """Start a new session; one that was not finished counts as interrupted. Reports name it by ``sitting``."""
+        self._start(_Session(sitting, beginning))
 
-    def resume(self, session_id: int) -> None:
+    def resume(self, session_id: int, sitting: int = 0) -> None:
         """Go on with a session of the history; later segments are added to it."""
-
-        def enter(store: HistoryStore) -> int:
-            store.reopen(session_id)
-            return session_id
-
-        self._start(_Session(enter))
+        self._start(_Session(sitting, None, session_id))
 
     def segment(self, segment: SegmentRecord) -> None:
         """Keep the newest state of a segment of the session; does nothing between sessions."""
         if self._current is not None:
             # Another session may have held the lock when this one began.
             self._lock.take()
-            self._current.segments[segment.position] = segment
+            self._current.add(segment)
 
     def finish(self, status: Status) -> None:
         """End the session; does nothing between sessions."""
@@ -109,6 +149,7 @@ class SessionWriter:
 
     def write(self) -> bool:
         """Write all there is to write; ``False`` if some of it has to be tried again."""
+        self._look_after_file()
         for session in self._unwritten:
             try:
                 self._write_session(session)
@@ -142,29 +183,85 @@ class SessionWriter:
         self._current = session
         self._unwritten.append(session)
 
+    def _look_after_file(self) -> None:
+        """Let go of a file that was deleted or replaced, which takes what is written and keeps nothing."""
+        if self._store is None or self._store.is_in_place():
+            return
+        with suppress(HistoryError):
+            self._store.close()
+        self._store = None
+        for session in self._unwritten:
+            session.lose()
+        if self._current is not None:
+            # The folder may be another one as well.
+            self._lock.release()
+            self._lock.take(self._marking_s)
+
     def _write_session(self, session: _Session) -> None:
         if self._store is None:
             self._store = self._open_store(self._path)
-        if session.session_id is None:
-            session.session_id = session.enter(self._store)
-            self._report(Began(session.session_id))
+        row = self._enter(session, self._store) if session.row is None else session.row
         if session.discarded:
-            self._store.delete(session.session_id)
+            self._store.delete(row)
             session.written = True
             return
-        for position in sorted(session.segments):
-            self._store.record_segment(session.session_id, session.segments[position])
-            del session.segments[position]
+        for position, segment in tuple(session.unwritten.items()):
+            self._store.record_segment(row, segment)
+            del session.unwritten[position]
         if session.status is not None:
-            self._store.finish(session.session_id, session.status)
+            self._store.finish(row, session.status)
             session.written = True
+
+    def _enter(self, session: _Session, store: HistoryStore) -> int:
+        news = ""
+        if session.beginning is None:
+            _read(session, store)
+            store.reopen(session.known_as)
+            row = session.known_as
+        elif session.is_lost and _has(store, session.known_as, session.beginning):
+            news, row = REPLACED, session.known_as
+            store.reopen(row)
+        else:
+            if session.is_lost:
+                news = REPLACED if store.count() else DELETED
+            row = _begin(store, session.beginning)
+        session.row, session.is_lost = row, False
+        self._report(Began(row, session.sitting))
+        if news:
+            self._report(RecorderFault(news.format(path=self._path), session.sitting))
+        return row
 
     def _tell(self, session: _Session, error: HistoryError) -> None:
         if not session.reported:
             session.reported = True
-            self._report(RecorderFault(str(error)))
+            self._report(RecorderFault(str(error), session.sitting))
 
     def _settle(self) -> None:
         self._unwritten = [session for session in self._unwritten if not session.written]
         if self._current is None:
             self._lock.release()
+
+
+def _begin(store: HistoryStore, beginning: Beginning) -> int:
+    row = store.begin(beginning.routine, beginning.started_at, beginning.planned_s)
+    if beginning.note:
+        store.set_note(row, beginning.note)
+    return row
+
+
+def _read(session: _Session, store: HistoryStore) -> None:
+    """Keep what the history has of a session that is resumed, for a file that may yet go away."""
+    record = store.get(session.known_as)
+    session.beginning = Beginning(record.routine, record.started_at, record.planned_s, record.note)
+    earlier = {segment.position: segment for segment in record.segments if segment.position not in session.segments}
+    session.segments = earlier | session.segments
+
+
+def _has(store: HistoryStore, session_id: int, beginning: Beginning) -> bool:
+    """Whether a file is a copy of the one that went away, with this very session in it."""
+    try:
+        record = store.get(session_id)
+    except SessionMissingError:
+        return False
+    began = beginning.started_at.replace(microsecond=0)
+    return (record.started_at, record.routine.id) == (began, beginning.routine.id)

@@ -2,7 +2,6 @@
 
 import contextlib
 import os
-import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
@@ -10,14 +9,17 @@ from typing import Final
 import msgspec
 
 from massage_coach import __version__
+from massage_coach.files import read_small, replace
 from massage_coach.library.models import Muscle, Region, Routine, Source, Technique, Tool
 
-_OWNER_ONLY: Final = 0o700
+_MAX_BYTES: Final = 64 * 1024 * 1024
+"""More than twenty thousand techniques take."""
+
 _UNREADABLE: Final = -1
 """The size of what cannot be looked at."""
 
-Stamp = tuple[str, int, int]
-"""Name, size in bytes and time of the last change in nanoseconds of a library file."""
+Stamp = tuple[str, int, int, int]
+"""A library file's name, its size in bytes, and when its content and its rights changed last, in nanoseconds."""
 
 
 class Contents(msgspec.Struct, kw_only=True):
@@ -51,22 +53,24 @@ def stamps(folders: Iterable[Path]) -> list[Stamp]:
         except FileNotFoundError:
             continue
         except OSError:
-            found.append((str(folder), _UNREADABLE, 0))
+            found.append((str(folder).encode("utf-8", "backslashreplace").decode(), _UNREADABLE, 0, 0))
     return sorted(found)
 
 
 def _stamp(file: os.DirEntry[str]) -> Stamp:
+    # A name that is no text must not keep the rest from being stored.
+    path = file.path.encode("utf-8", "backslashreplace").decode()
     try:
         status = file.stat()
     except OSError:
-        return file.path, _UNREADABLE, 0
-    return file.path, status.st_size, status.st_mtime_ns
+        return path, _UNREADABLE, 0, 0
+    return path, status.st_size, status.st_mtime_ns, status.st_ctime_ns
 
 
 def load(file: Path, wanted: list[Stamp]) -> Contents | None:
     """Give what was kept if it belongs to this program and these stamps; ``None`` in every other case."""
     try:
-        content = file.read_bytes()
+        content = read_small(file, _MAX_BYTES)
         # The head alone first: a file of another version may hold another shape.
         head = msgspec.msgpack.decode(content, type=_Head)
         if head.version != __version__ or head.stamps != wanted:
@@ -80,12 +84,4 @@ def store(file: Path, found: list[Stamp], contents: Contents) -> None:
     """Keep the library, readable by the person alone; a disk that refuses costs only time at the next start."""
     content = msgspec.msgpack.encode(_Stored(version=__version__, stamps=found, contents=contents))
     with contextlib.suppress(OSError):
-        file.parent.mkdir(mode=_OWNER_ONLY, parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
-        try:
-            with os.fdopen(handle, "wb") as stream:
-                stream.write(content)
-            Path(name).replace(file)
-        except OSError:
-            Path(name).unlink(missing_ok=True)
-            raise
+        replace(file, content)

@@ -4,14 +4,23 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
-from typing import Final, TypeVar
+from typing import TypeVar
 
-from massage_coach.library import cache as kept
+from massage_coach.library import cache as cached
 from massage_coach.library.checks import Vocabulary, muscle_faults
-from massage_coach.library.faults import LibraryFault, raise_any, shown
+from massage_coach.library.faults import LibraryFault, raise_any
 from massage_coach.library.holds import HoldError, single_technique_routine, with_holds, with_technique_holds
 from massage_coach.library.models import Muscle, Region, Routine, Source, Technique, Tool
-from massage_coach.library.reading import read_either, read_entries, read_routine, read_technique, stem_faults
+from massage_coach.library.own import OwnShelf, library_files
+from massage_coach.library.reading import (
+    read_either,
+    read_entries,
+    read_routine,
+    read_technique,
+    routine_from_text,
+    stem_faults,
+    technique_from_text,
+)
 
 __all__ = [
     "Catalogue",
@@ -26,8 +35,6 @@ __all__ = [
 
 Record = TypeVar("Record", Technique, Routine)
 
-_ENDING: Final = ".toml"
-
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
@@ -40,7 +47,7 @@ class Catalogue:
     regions: Mapping[str, Region]
     sources: Mapping[str, Source]
     faults: tuple[LibraryFault, ...] = ()
-    """What is wrong in the person's own files; a faulty file is left out."""
+    """What is wrong in the person's own files; a faulty file is left out, or its last good version is used."""
     own: frozenset[str] = frozenset()
     """Ids of the person's own techniques and routines."""
 
@@ -51,24 +58,50 @@ class Catalogue:
 
 
 def load_catalogue(
-    assets: Path, own_techniques: Path | None = None, own_routines: Path | None = None, cache: Path | None = None
+    assets: Path,
+    own_techniques: Path | None = None,
+    own_routines: Path | None = None,
+    cache: Path | None = None,
+    last_good: Path | None = None,
 ) -> Catalogue:
     """Read the library below ``assets`` and the person's own folders.
 
     A broken built-in file raises ``LibraryFault``; a broken own file becomes one of ``faults`` and breaks nothing.
     ``cache`` is a file that spares the parsing next time; it is made anew whenever a library file has changed.
+    ``last_good`` is a folder that keeps the text of every own file that was right, to stand in for it once it is not;
+    a file that is gone is gone.
     """
+    own = (_Own("techniques", own_techniques, last_good), _Own("routines", own_routines, last_good))
     if cache is None:
-        return _read(assets, own_techniques, own_routines)
-    folders = (assets, assets / "techniques", assets / "routines", own_techniques, own_routines)
-    stamps = kept.stamps(folder for folder in folders if folder)
-    stored = kept.load(cache, stamps)
+        return _read(assets, *own)[0]
+    found = cached.stamps(folder for folder in (assets, *(assets / each.kind for each in own)))
+    found += cached.stamps(each.folder for each in own if each.folder)
+    stored = cached.load(cache, found + _kept_stamps(own))
     if stored:
         return _arranged(stored, ())
-    catalogue = _read(assets, own_techniques, own_routines)
-    if not catalogue.faults:  # a fault can go without a change of the file, as when it becomes readable
-        kept.store(cache, stamps, _contents(catalogue))
+    catalogue, is_kept = _read(assets, *own)
+    # A fault can go without a change of the file, as when it becomes readable; a disk can have room again.
+    if is_kept and not catalogue.faults:
+        cached.store(cache, found + _kept_stamps(own), _contents(catalogue))
     return catalogue
+
+
+@dataclass(frozen=True, slots=True)
+class _Own:
+    """One of the two folders of the person's own files."""
+
+    kind: str
+    folder: Path | None
+    all_kept: Path | None
+
+    @property
+    def last_good(self) -> Path | None:
+        """Where the last good texts of its files are kept."""
+        return self.all_kept and self.all_kept / self.kind
+
+
+def _kept_stamps(own: Iterable[_Own]) -> list[cached.Stamp]:
+    return cached.stamps(each.last_good for each in own if each.last_good)
 
 
 def check_file(file: Path, catalogue: Catalogue) -> tuple[LibraryFault, ...]:
@@ -80,24 +113,27 @@ def check_file(file: Path, catalogue: Catalogue) -> tuple[LibraryFault, ...]:
     return ()
 
 
-def _read(assets: Path, own_techniques: Path | None, own_routines: Path | None) -> Catalogue:
+def _read(assets: Path, own_techniques: _Own, own_routines: _Own) -> tuple[Catalogue, bool]:
+    """Read everything; tells as well whether the last good text of every own file is kept."""
     contents = _builtin(assets)
     built_in = Vocabulary(
         contents.muscles, contents.tools, contents.regions, contents.sources, frozenset(contents.techniques)
     )
-    taken = {*contents.techniques, *contents.routines}
-    faults: list[LibraryFault] = []
-    shelf = _OwnShelf(taken, faults)
-    techniques = shelf.read(own_techniques, lambda file: read_technique(file, built_in))
+    shelf = OwnShelf({*contents.techniques, *contents.routines})
+    techniques = shelf.read(
+        own_techniques.folder, own_techniques.last_good, lambda text, file: technique_from_text(text, file, built_in)
+    )
     contents.techniques.update(techniques)
     words = Vocabulary(built_in.muscles, built_in.tools, built_in.regions, built_in.sources, contents.techniques)
-    routines = shelf.read(own_routines, lambda file: read_routine(file, words))
+    routines = shelf.read(
+        own_routines.folder, own_routines.last_good, lambda text, file: routine_from_text(text, file, words)
+    )
     contents.routines.update(routines)
     contents.own.extend([*techniques, *routines])
-    return _arranged(contents, tuple(faults))
+    return _arranged(contents, tuple(shelf.faults)), shelf.is_kept
 
 
-def _builtin(assets: Path) -> kept.Contents:
+def _builtin(assets: Path) -> cached.Contents:
     regions = read_entries(assets / "regions.toml", Region)
     tools = read_entries(assets / "tools.toml", Tool)
     sources = read_entries(assets / "sources.toml", Source)
@@ -107,61 +143,19 @@ def _builtin(assets: Path) -> kept.Contents:
     techniques = dict(_shipped(assets / "techniques", lambda file: read_technique(file, words)))
     words = Vocabulary(muscles, tools, regions, sources, techniques)
     routines = dict(_shipped(assets / "routines", lambda file: read_routine(file, words)))
-    return kept.Contents(
+    return cached.Contents(
         techniques=techniques, routines=routines, muscles=muscles, tools=tools, regions=regions, sources=sources, own=[]
     )
 
 
 def _shipped(folder: Path, read: Callable[[Path], Record]) -> Iterator[tuple[str, Record]]:
-    for file in _files(folder):
+    for file in library_files(folder):
         record = read(file)
         raise_any(stem_faults(record, file))
         yield record.id, record
 
 
-class _OwnShelf:
-    """Reads the person's folders; collects faults and lets no id be used twice."""
-
-    def __init__(self, taken: set[str], faults: list[LibraryFault]) -> None:
-        self._taken = taken
-        self._faults = faults
-
-    def read(self, folder: Path | None, read: Callable[[Path], Record]) -> dict[str, Record]:
-        records: dict[str, Record] = {}
-        for file in self._files(folder):
-            try:
-                record = read(file)
-            except LibraryFault as fault:
-                self._faults.extend(fault.every)
-                continue
-            if record.id in self._taken:
-                self._faults.append(
-                    LibraryFault(file, "id", shown(record.id), "an id that the library does not use yet")
-                )
-                continue
-            self._taken.add(record.id)
-            records[record.id] = record
-        return records
-
-    def _files(self, folder: Path | None) -> Iterable[Path]:
-        if folder is None:
-            return ()
-        try:
-            return _files(folder)
-        except FileNotFoundError:
-            return ()
-        except OSError as error:
-            self._faults.append(
-                LibraryFault(folder, "the folder", f"unreadable ({error.strerror})", "a folder that can be read")
-            )
-            return ()
-
-
-def _files(folder: Path) -> list[Path]:
-    return sorted(file for file in folder.iterdir() if file.suffix == _ENDING and not file.name.startswith("."))
-
-
-def _arranged(contents: kept.Contents, faults: tuple[LibraryFault, ...]) -> Catalogue:
+def _arranged(contents: cached.Contents, faults: tuple[LibraryFault, ...]) -> Catalogue:
     """Put techniques from head to foot and routines from short to long."""
     place = {region: index for index, region in enumerate(contents.regions)}
     techniques = sorted(contents.techniques.values(), key=lambda each: (place[each.regions[0]], each.name.casefold()))
@@ -178,8 +172,8 @@ def _arranged(contents: kept.Contents, faults: tuple[LibraryFault, ...]) -> Cata
     )
 
 
-def _contents(catalogue: Catalogue) -> kept.Contents:
-    return kept.Contents(
+def _contents(catalogue: Catalogue) -> cached.Contents:
+    return cached.Contents(
         techniques=dict(catalogue.techniques),
         routines=dict(catalogue.routines),
         muscles=dict(catalogue.muscles),

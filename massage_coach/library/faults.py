@@ -3,7 +3,7 @@
 import difflib
 from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
-from typing import NoReturn, Self
+from typing import NoReturn
 
 MISSING = "missing"
 """The value of a key that is not there."""
@@ -16,19 +16,39 @@ class LibraryFault(Exception):  # noqa: N818 (a fault is what a file has, as the
     """One fault of one file; its text is one sentence.
 
     ``key`` is the place, as in ``steps[2].hold_s`` (counted from 0) or ``line 3``; ``value`` is what was found
-    there, ready to be shown; ``expected`` is what should be there. ``also`` holds the further faults of the file.
+    there, ready to be shown; ``expected`` is what should be there. ``also`` holds the further faults of the file, and
+    ``last_good`` tells that the file's last good text stands in for it.
     """
 
-    def __init__(self, file: Path, key: str, value: str, expected: str, also: Sequence[Self] = ()) -> None:
+    def __init__(
+        self,
+        file: Path,
+        key: str,
+        value: str,
+        expected: str,
+        also: "Sequence[LibraryFault]" = (),
+        *,
+        last_good: bool = False,
+    ) -> None:
         super().__init__(file, key, value, expected)
         self.file = file
         self.key = key
         self.value = value
         self.expected = expected
         self.also = tuple(also)
+        self.last_good = last_good
 
     def __str__(self) -> str:
-        return f"{_printable(str(self.file))}: {self.key} is {self.value}; expected {self.expected}."
+        return self.named(str(self.file))
+
+    def named(self, name: str) -> str:
+        """Say what is wrong in one sentence, with the file named as the reader knows it."""
+        ending = "; its last good version is used until you mend it" if self.last_good else ""
+        return f"{_printable(name)}: {self.key} is {self.value}; expected {self.expected}{ending}."
+
+    def with_last_good(self) -> "LibraryFault":
+        """Tell as well that the last good text of the file stands in for it."""
+        return LibraryFault(self.file, self.key, self.value, self.expected, self.also, last_good=True)
 
     @property
     def every(self) -> tuple["LibraryFault", ...]:

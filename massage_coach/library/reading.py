@@ -1,7 +1,6 @@
 """Read library files, so that whatever a file contains gives either a sound record or a sentence about it."""
 
 import re
-import stat
 import tomllib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -9,6 +8,7 @@ from typing import Final, TypeVar
 
 import msgspec
 
+from massage_coach.files import read_small
 from massage_coach.library.checks import Vocabulary, routine_faults, technique_faults
 from massage_coach.library.faults import MISSING, LibraryFault, raise_any, shown
 from massage_coach.library.models import Muscle, Region, Routine, Source, Technique, Tool
@@ -90,7 +90,7 @@ def stem_faults(record: Technique | Routine, file: Path) -> Iterator[LibraryFaul
 def read_text(file: Path) -> str:
     """Read a small text file; raise ``LibraryFault`` where it cannot be read, is too large or is not UTF-8."""
     try:
-        content = _bytes(file)
+        content = read_small(file, MAX_BYTES)
     except OSError as error:
         raise LibraryFault(file, "the file", f"unreadable ({error.strerror})", "a file that can be read") from error
     if len(content) > MAX_BYTES:
@@ -140,14 +140,6 @@ def _entry(item: object, kind: type[Record], file: Path, key: str) -> Record:
 
 def _looks_like(data: Iterable[str], kind: type[msgspec.Struct]) -> int:
     return len(set(data) & {field.name for field in msgspec.structs.fields(kind)})
-
-
-def _bytes(file: Path) -> bytes:
-    # Opening a pipe would wait for a writer, so look first.
-    if not stat.S_ISREG(file.stat().st_mode):
-        raise OSError(0, "not a plain file")
-    with file.open("rb") as stream:
-        return stream.read(MAX_BYTES + 1)
 
 
 def _place(message: str, last: int) -> tuple[str, int]:

@@ -11,6 +11,8 @@ class Say:
 
     text: str
     at: float
+    length_s: float
+    """Room that was planned for it, in seconds; what comes next may follow closely."""
 
 
 @dataclass(frozen=True, slots=True)

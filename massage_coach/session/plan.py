@@ -10,8 +10,8 @@ from massage_coach.session.script import PRIORITY, Line, Script, ScriptSegment
 LengthOf = Callable[[str], float]
 """How long a sentence takes to say, in seconds."""
 
-LEAD_S: Final = 0.3
-"""Silence before the first word of a set-up, switch, rest, intro or finish."""
+LEAD_S: Final = 0.25
+"""Silence before the first word of a set-up, switch, rest, intro or finish; the sound device needs some 0.22 s."""
 
 GAP_S: Final = 0.4
 """Silence between two sentences said one after the other."""

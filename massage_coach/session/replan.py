@@ -1,14 +1,19 @@
-"""A hold is made longer or shorter while it is played, and what has not been said is planned anew."""
+"""What has not been said yet is planned anew: a hold is made longer or shorter, or true lengths become known."""
 
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import Final
+from typing import Final, TypeVar
 
 from massage_coach.session import navigation
 from massage_coach.session.effects import Drop
-from massage_coach.session.plan import Placed, cues_of, make_plan, place_in_hold
+from massage_coach.session.model import Chime, Cue, Segment
+from massage_coach.session.plan import LengthOf, Placed, cues_of, make_plan, place_in_hold
 from massage_coach.session.running import aim_at, hand_out, report
 from massage_coach.session.script import Line
 from massage_coach.session.state import Player, Step
+
+Timed = TypeVar("Timed", Cue, Chime)
+Placeable = TypeVar("Placeable", Cue, Chime, Segment)
 
 COMMIT_S: Final = 0.6
 """What is due within this time is as good as said: the sound device may hold it already."""
@@ -43,6 +48,34 @@ def change_hold(player: Player, change: int) -> Step:
     player = replace(player, plan=replace(fresh, cues=cues), holds=holds)
     player, ahead = hand_out(aim_at(player, segment.start_s + until))
     return player, (Drop(player.since + until), report(player), *ahead)
+
+
+def plan_ahead(player: Player, length_of: LengthOf) -> Player:
+    """Plan the segments of which nothing was handed out by lengths that are known better now; all others stay."""
+    player = replace(player, stage=replace(player.stage, length_of=length_of))
+    old = player.plan
+    said = [cue.segment for cue in old.cues[: player.next_cue]]
+    rung = [chime.segment for chime in old.chimes[: player.next_chime]]
+    kept = 1 + max(player.index, *said[-1:], *rung[-1:])
+    if kept == len(old.segments):
+        return player
+    fresh = make_plan(player.script, length_of, player.holds)
+    later = old.segments[kept].start_s - fresh.segments[kept].start_s
+    segments = (*old.segments[:kept], *(_moved(one, later) for one in fresh.segments[kept:]))
+    cues = _spliced(old.cues, fresh.cues, kept, later)
+    chimes = _spliced(old.chimes, fresh.chimes, kept, later)
+    return replace(player, plan=replace(fresh, segments=segments, cues=cues, chimes=chimes))
+
+
+def _spliced(old: Sequence[Timed], fresh: Sequence[Timed], kept: int, later: float) -> tuple[Timed, ...]:
+    """Follow what there was in the kept segments by what is new in the others."""
+    spliced: list[Timed] = [one for one in old if one.segment < kept]
+    spliced += [_moved(one, later) for one in fresh if one.segment >= kept]
+    return tuple(spliced)
+
+
+def _moved(one: Placeable, later: float) -> Placeable:
+    return replace(one, start_s=round(one.start_s + later, 3))
 
 
 def _said_until(player: Player) -> float:

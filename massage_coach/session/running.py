@@ -88,7 +88,7 @@ def hand_out(player: Player) -> Step:
     cue, chime = player.next_cue, player.next_chime
     horizon = player.clock + LOOKAHEAD_S - zero
     while cue < len(plan.cues) and plan.cues[cue].start_s <= horizon and plan.cues[cue].segment <= last:
-        effects.append(Say(plan.cues[cue].text, zero + plan.cues[cue].start_s))
+        effects.append(Say(plan.cues[cue].text, zero + plan.cues[cue].start_s, plan.cues[cue].length_s))
         cue += 1
     while chime < len(plan.chimes) and plan.chimes[chime].start_s <= horizon and plan.chimes[chime].segment <= last:
         effects.append(Ring(plan.chimes[chime].kind, zero + plan.chimes[chime].start_s))
@@ -99,11 +99,18 @@ def hand_out(player: Player) -> Step:
 def hand_out_again(player: Player, from_s: float) -> Step:
     """Hand out anew what is to be heard from clock time ``from_s`` on, for a loudspeaker that has forgotten it all."""
     spoken = bool(player.stage.script.texts())
-    said = tuple(Say(one.text, one.at) for one in player.live if spoken and one.at >= from_s)
+    said = tuple(_say(player, one) for one in player.live if spoken and one.at >= from_s)
     here = player.segment.start_s + player.offset - _JUST_S
     due = from_s - player.since + player.segment.start_s
     player, ahead = hand_out(aim_at(player, max(here, due)))
     return player, (*said, *ahead)
+
+
+def after_sleep(player: Player) -> Step:
+    """Pause where the machine fell asleep, for a clock that stood still meanwhile and so shows no gap."""
+    if player.phase not in {PlayerPhase.PLAYING, PlayerPhase.LEADING_IN}:
+        return player, ()
+    return stand_still(player, PlayerPhase.PAUSED, PauseReason.AWAY)
 
 
 def stand_still(player: Player, phase: PlayerPhase, reason: PauseReason) -> Step:
@@ -139,8 +146,12 @@ def answer(player: Player, texts: Sequence[str], at: float) -> Step:
     for text in texts:
         live.append(Live(text, at))
         at += player.stage.length_of(text) + GAP_S
-    said = tuple(Say(one.text, one.at) for one in live) if player.stage.script.texts() else ()
+    said = tuple(_say(player, one) for one in live) if player.stage.script.texts() else ()
     return replace(player, live=tuple(live)), said
+
+
+def _say(player: Player, one: Live) -> Say:
+    return Say(one.text, one.at, player.stage.length_of(one.text))
 
 
 def enter(player: Player, index: int, at: float) -> Step:

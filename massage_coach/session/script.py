@@ -19,6 +19,9 @@ HANDS_ONLY_SETUP_S: Final = 6
 GREETING_S: Final = 10.0
 """About what welcome and farewell take together, in seconds."""
 
+OPENING: Final = 3
+"""So many segments are prepared before a session sets out: welcome, way and first hold take half a minute at least."""
+
 LABEL_TOLERANCE: Final = 0.15
 """A label may be off by this part of itself, or by three quarters of a minute, before another length is named."""
 
@@ -182,11 +185,20 @@ class Script:
     live: LiveLines
     talk: Talk
 
-    def texts(self) -> tuple[str, ...]:
-        """Every sentence the session may need, in the order of need, each once."""
+    def texts(self, position: int = 0) -> tuple[str, ...]:
+        """Every sentence the session may need from a segment on, in the order of need, each once."""
         if self.talk is Talk.CHIMES:
             return ()
         said = [line.text for segment in self.segments for line in segment.lines]
+        return tuple(dict.fromkeys([*self.opening(position), *said]))
+
+    def opening(self, position: int = 0) -> tuple[str, ...]:
+        """The sentences without which nobody should set out from a segment: the next ones, and answers to keys."""
+        if self.talk is Talk.CHIMES:
+            return ()
+        here = self.segments[position].step
+        named = [one for one in self.segments if (one.kind, one.step) == (SegmentKind.SETUP, here)]
+        said = [line.text for one in (*named, *self.segments[position : position + OPENING]) for line in one.lines]
         live = [self.live.lead_in, self.live.ease_now, self.live.waiting, self.live.lighter_lead_in]
         return tuple(dict.fromkeys([*said, *live]))
 

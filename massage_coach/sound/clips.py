@@ -23,8 +23,11 @@ SPEECH_PEAK: Final = 0.79
 LOUDER_AT_MOST: Final = 8.0
 """A clip that is nearly silent is not blown up into noise."""
 
-CACHE_BYTES: Final = 128 * 1024 * 1024
-"""Decoded clips kept in memory: some eleven minutes of speech."""
+CACHE_BYTES: Final = 16 * 1024 * 1024
+"""Decoded clips kept in memory: 87 s of speech, the sentences of some three minutes of a session.
+
+A sentence is handed out seconds before it is due and decoded in milliseconds, so that none is late for want of this.
+"""
 
 
 class _SoundFiles(Protocol):

@@ -10,12 +10,12 @@ import numpy as np
 from massage_coach.sound.mixer import RATE, Samples
 from massage_coach.sound.model import SoundError
 
-PERIOD_MS: Final = 200
-"""What is asked for at once: long enough that a busy machine leaves no gap."""
+PERIOD_MS: Final = 120
+"""What is asked for at once: long enough that a busy machine leaves no gap, short enough for a prompt first word."""
 
 PERIODS: Final = 2
 
-PULSE_LATENCY_S: Final = 0.33
+PULSE_LATENCY_S: Final = 0.21
 """From a request to the last of its frames being heard: measured on PulseAudio with the period above, +-2 ms."""
 
 NO_DEVICE: Final = (

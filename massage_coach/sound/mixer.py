@@ -12,9 +12,6 @@ Samples = npt.NDArray[np.float32]
 RATE: Final = 48_000
 """Frames a second, everywhere in this room."""
 
-HUSH_FRAMES: Final = RATE * 5 // 1000
-"""A hush fades over 5 ms, short enough to be at once, long enough not to click."""
-
 VOLUME_FRAMES: Final = RATE * 60 // 1000
 """A change of volume from silence to full takes 60 ms."""
 
@@ -46,12 +43,10 @@ class _Voice:
     samples: Samples
     at: int
     begun: bool = False
-    fade_from: int | None = None
 
     @property
     def end(self) -> int:
-        length = self.at + len(self.samples)
-        return length if self.fade_from is None else min(length, self.fade_from + HUSH_FRAMES)
+        return self.at + len(self.samples)
 
 
 @dataclass(slots=True)
@@ -63,24 +58,12 @@ class Mixer:
 
     _voices: list[_Voice] = field(default_factory=list)
     _begun: list[Begun] = field(default_factory=list)
-    _next: int = 0
     _gain: float = 1.0
     _target: float = 1.0
 
     def add(self, sound: int, samples: Samples, at: int) -> None:
         """Place a mono sound at frame ``at``; one whose frame has passed starts with the next block, from its start."""
         self._voices.append(_Voice(sound, samples, at))
-
-    def drop(self) -> None:
-        """Forget every sound that has not begun."""
-        self._voices = [voice for voice in self._voices if voice.begun]
-
-    def hush(self) -> None:
-        """Forget what has not begun and fade what sounds within ``HUSH_FRAMES`` of the next block."""
-        self.drop()
-        for voice in self._voices:
-            if voice.fade_from is None:
-                voice.fade_from = self._next
 
     def clear(self) -> None:
         """Forget everything without a fade; for when the device has thrown away what it held."""
@@ -104,7 +87,6 @@ class Mixer:
 
     def render(self, start: int, count: int) -> Samples:
         """Mix ``count`` frames from frame ``start`` on into an array of shape (count, 2)."""
-        self._next = start
         mono: Samples = np.zeros(count, dtype=np.float32)
         end = start + count
         for voice in self._voices:
@@ -116,7 +98,6 @@ class Mixer:
                 self._begun.append(Begun(voice.sound, voice.at))
             _pour(voice, mono, start)
         self._voices = [voice for voice in self._voices if not voice.begun or voice.end > end]
-        self._next = end
         self._apply_gain(mono)
         return np.repeat(limit(mono)[:, np.newaxis], 2, axis=1)
 
@@ -141,7 +122,4 @@ def _pour(voice: _Voice, mono: Samples, start: int) -> None:
     if last <= first:
         return
     part = voice.samples[first - voice.at : last - voice.at]
-    if voice.fade_from is not None:
-        fade = 1.0 - (np.arange(first, last) - voice.fade_from + 1) / HUSH_FRAMES
-        part = part * np.clip(fade, 0.0, 1.0).astype(np.float32)
     mono[first - start : last - start] += part

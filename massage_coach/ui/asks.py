@@ -1,18 +1,10 @@
 """What a person asks of the program through the window, one frozen record per signal."""
 
 from dataclasses import dataclass
-from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from massage_coach.library.models import Position
-
-
-class Area(StrEnum):
-    """The parts of the window a person can turn to."""
-
-    ROUTINES = "routines"
-    TECHNIQUES = "techniques"
-    HISTORY = "history"
-    SETTINGS = "settings"
+if TYPE_CHECKING:
+    from massage_coach.library.models import Position
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +16,7 @@ class LibraryFilter:
     """Region id."""
     tool: str = ""
     """Tool id."""
-    position: Position | None = None
+    position: "Position | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +62,14 @@ class RoutineStarted:
     """Play a routine."""
 
     routine: str
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryWanted:
+    """List the past sessions with every word of ``text``, all where it is empty: so many pages, the newest first."""
+
+    text: str = ""
+    pages: int = 1
 
 
 @dataclass(frozen=True, slots=True)

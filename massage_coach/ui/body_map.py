@@ -14,8 +14,8 @@ from massage_coach.body.neighbours import neighbour
 from massage_coach.library.models import Muscle
 from massage_coach.ui import body_paint, theme, tokens
 from massage_coach.ui.body_region import BodyRegion, RegionKey
+from massage_coach.ui.elided_label import ElidedLabel
 from massage_coach.ui.tokens import Colours, TextStyle
-from massage_coach.ui.widgets import ElidedLabel
 
 REACH: Final = 5.0
 """How far beside a muscle a click still finds it, in figure units."""

@@ -1,17 +1,20 @@
 """The right card: facts beside a page, or the session as a whole beside the player."""
 
 from collections.abc import Sequence
-from typing import Final
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
-from massage_coach.session.view import PlayerView
-from massage_coach.ui import tokens, wording
+from massage_coach.ui import advice, tokens
+from massage_coach.ui.advice import Fact
 from massage_coach.ui.copy_label import CopyLabel
-from massage_coach.ui.facts import Fact
 from massage_coach.ui.tokens import TextStyle
 from massage_coach.ui.widgets import PlainLabel, ScrollPage, clear, column, heading, row
 from massage_coach.units import clock_text
+
+if TYPE_CHECKING:
+    from massage_coach.session.view import PlayerView
 
 KEY_HELP: Final = (
     ("Space", "Pause or go on"),
@@ -34,6 +37,11 @@ class FactsPanel(QWidget):
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.setSpacing(tokens.GAP_SMALL)
         self._shown: tuple[Fact, ...] = ()
+
+    @property
+    def shown(self) -> tuple[Fact, ...]:
+        """What is shown."""
+        return self._shown
 
     def show_facts(self, facts: Sequence[Fact]) -> None:
         """Replace what is shown."""
@@ -80,7 +88,7 @@ class SessionPanel(QWidget):
             outer.addWidget(part)
         outer.addSpacing(tokens.GAP_WIDE)
         outer.addWidget(heading("When to stop"))
-        outer.addWidget(PlainLabel(wording.WHEN_TO_STOP, TextStyle.BODY))
+        outer.addWidget(PlainLabel(advice.WHEN_TO_STOP, TextStyle.BODY))
         outer.addSpacing(tokens.GAP_WIDE)
         outer.addWidget(heading("Keys"))
         for key, meaning in KEY_HELP:
@@ -90,7 +98,7 @@ class SessionPanel(QWidget):
         outer.addStretch(1)
         self.setLayout(outer)
 
-    def render_view(self, view: PlayerView) -> None:
+    def render_view(self, view: "PlayerView") -> None:
         """Show one moment of a session."""
         left = clock_text(view.session_remaining_s)
         if self.left.text() != left:
@@ -112,19 +120,27 @@ class ContextCard(QStackedWidget):
     def __init__(self) -> None:
         super().__init__()
         self.facts = FactsPanel("facts")
-        self.session = SessionPanel()
-        for name, part in (("facts-scroll", self.facts), ("session-scroll", self.session)):
-            page = ScrollPage(name, margins=(20, 22, 14, 20))
-            page.body.addWidget(part)
-            page.body.addStretch(1)
-            self.addWidget(page)
+        self._add("facts-scroll", self.facts)
+
+    @cached_property
+    def session(self) -> SessionPanel:
+        """The session as a whole, made when there is one."""
+        panel = SessionPanel()
+        self._add("session-scroll", panel)
+        return panel
+
+    def _add(self, name: str, part: QWidget) -> None:
+        page = ScrollPage(name, margins=(20, 22, 14, 20))
+        page.body.addWidget(part)
+        page.body.addStretch(1)
+        self.addWidget(page)
 
     def show_facts(self, facts: Sequence[Fact]) -> None:
         """Show facts."""
         self.facts.show_facts(facts)
         self.setCurrentIndex(0)
 
-    def render_view(self, view: PlayerView) -> None:
+    def render_view(self, view: "PlayerView") -> None:
         """Show the session as a whole."""
         self.session.render_view(view)
         self.setCurrentIndex(1)

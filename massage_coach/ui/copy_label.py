@@ -2,10 +2,10 @@
 
 from typing import Final
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMenu
 
+from massage_coach.ui import qt_numbers
 from massage_coach.ui.tokens import TextStyle
 from massage_coach.ui.widgets import PlainLabel
 
@@ -27,7 +27,7 @@ class CopyLabel(PlainLabel):
 
     def __init__(self, text: str, style: TextStyle = TextStyle.BODY, tone: str = "") -> None:
         super().__init__(breakable(text), style, tone)
-        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.setProperty("textInteractionFlags", qt_numbers.SELECTABLE_BY_MOUSE)
 
     def copy(self) -> None:
         """Put what is selected, or everything, on the clipboard."""

@@ -1,22 +1,12 @@
 """The facts beside a page, as headings with lines: what to have ready, how well it is studied, where it is written."""
 
-from dataclasses import dataclass
-
 from massage_coach.history.records import SessionRecord
 from massage_coach.history.summary import STATUS_LABELS
 from massage_coach.library.catalogue import Catalogue
 from massage_coach.library.models import Routine, Technique
-from massage_coach.ui import wording
+from massage_coach.ui import advice, wording
+from massage_coach.ui.advice import Fact
 from massage_coach.units import clock_text
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """One heading with its lines; a quiet line belongs to the line before it."""
-
-    heading: str
-    lines: tuple[tuple[str, str], ...]
-    """Each line with its quiet second line, which may be empty."""
 
 
 def technique_facts(technique: Technique, catalogue: Catalogue) -> tuple[Fact, ...]:
@@ -45,7 +35,7 @@ def routine_facts(routine: Routine, catalogue: Catalogue) -> tuple[Fact, ...]:
         Fact("Have ready", ((_sentence(tools) or "Nothing but your hands", routine.tool_note),)),
         Fact("When", ((routine.occasion, ""),)),
         Fact("Level", ((routine.level, ""),)),
-        Fact("How hard to press", ((wording.SAFETY, ""),)),
+        Fact("How hard to press", ((advice.SAFETY, ""),)),
     )
 
 
@@ -55,21 +45,6 @@ def session_facts(record: SessionRecord) -> tuple[Fact, ...]:
         Fact("Played", ((wording.day_text(record.started_at), f"{record.started_at:%H:%M}"),)),
         Fact("How it went", ((STATUS_LABELS[record.status], ""),)),
         Fact("Time", ((clock_text(record.actual_s), f"of {clock_text(record.planned_s)} planned"),)),
-    )
-
-
-def welcome_facts() -> tuple[Fact, ...]:
-    """What to know before the first session."""
-    return (
-        Fact("How hard to press", ((wording.SAFETY, ""),)),
-        Fact(
-            "Good to know",
-            (
-                ("Stay on muscle", "Keep off the spine, bones and joints, and off the front and side of the neck."),
-                ("Keep breathing", "A breath that is held means that it is too hard."),
-                ("For everyday tension", "This does not replace advice from a doctor or physiotherapist."),
-            ),
-        ),
     )
 
 

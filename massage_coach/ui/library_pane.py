@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QLineEdit, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from massage_coach.library.catalogue import Catalogue
 from massage_coach.library.faults import LibraryFault
@@ -12,6 +12,7 @@ from massage_coach.library.models import Position, Technique
 from massage_coach.ui import theme, tokens, wording
 from massage_coach.ui.asks import LibraryFilter, TechniqueChosen
 from massage_coach.ui.rows import Row, RowList
+from massage_coach.ui.search_line import SearchLine
 from massage_coach.ui.tokens import Colours, TextStyle
 from massage_coach.ui.widgets import PlainLabel, box, button, clear, row
 
@@ -40,9 +41,7 @@ class BrokenFiles(QWidget):
         clear(self._lines)
         shown = 3
         for fault in broken[:shown]:
-            label = PlainLabel(
-                f"{fault.file.name}: {fault.key} is {fault.value}; expected {fault.expected}.", TextStyle.SMALL
-            )
+            label = PlainLabel(fault.named(fault.file.name), TextStyle.SMALL)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             label.setAccessibleName("File that could not be read")
             self._lines.addWidget(label)
@@ -58,15 +57,7 @@ class Filters(QWidget):
 
     def __init__(self, catalogue: Catalogue, icons: Path) -> None:
         super().__init__()
-        self._icons = icons
-        self.search = QLineEdit()
-        self.search.setObjectName("search")
-        self.search.setAccessibleName("Search techniques")
-        self.search.setPlaceholderText("Search name, place or muscle")
-        self.search.setClearButtonEnabled(True)
-        self._glass = self.search.addAction(
-            theme.icon(icons, "search", tokens.LIGHT.muted), QLineEdit.ActionPosition.LeadingPosition
-        )
+        self.search = SearchLine("search", "Search techniques", "Search name, place or muscle", icons)
         regions = [(region.name, region.id) for region in catalogue.regions.values()]
         tools = [(tool.name, tool.id) for tool in catalogue.tools.values()]
         positions = [(name, position.value) for position, name in wording.POSITIONS.items()]
@@ -95,9 +86,9 @@ class Filters(QWidget):
             choice.addItem(text[:1].upper() + text[1:], key)
         return choice
 
-    def wear(self, colours: Colours) -> None:
-        """Draw the glass in another colour."""
-        self._glass.setIcon(theme.icon(self._icons, "search", colours.muted))
+    def take_focus(self) -> None:
+        """Put the cursor into the search line, as a shortcut asks."""
+        self.search.take_focus()
 
     def value(self) -> LibraryFilter:
         """What the person has set."""
@@ -148,6 +139,7 @@ class LibraryPane(QWidget):
         outer.addWidget(self._stack, 1)
         outer.addWidget(self.broken)
         self.filters.changed.connect(self.filters_changed)
+        self.filters.search.left_down.connect(self.list.enter)
         self.list.chosen.connect(lambda key: self.technique_chosen.emit(TechniqueChosen(key)))
 
     def _nothing(self) -> QWidget:

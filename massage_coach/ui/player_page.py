@@ -9,12 +9,13 @@ from massage_coach.session.keys import intent_of
 from massage_coach.session.view import Intent, PlayerPhase, PlayerView
 from massage_coach.ui import theme, tokens
 from massage_coach.ui.asks import EndChoice
+from massage_coach.ui.elided_label import ElidedLabel
 from massage_coach.ui.player_controls import Controls, EndQuestion, is_going_on
 from massage_coach.ui.player_keys import PlayerKeys
 from massage_coach.ui.ring import Ring, RingView
 from massage_coach.ui.summary_page import SummaryPage
 from massage_coach.ui.tokens import Colours, TextStyle
-from massage_coach.ui.widgets import ElidedLabel, PlainLabel, announce
+from massage_coach.ui.widgets import PlainLabel, announce
 from massage_coach.units import clock_text
 
 SMALL_HEIGHT = 660

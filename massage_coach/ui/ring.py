@@ -3,8 +3,22 @@
 import math
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QLinearGradient, QPainter, QPaintEvent, QPen, QPixmap, QRadialGradient
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFontMetricsF,
+    QLinearGradient,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+    QPolygonF,
+    QRadialGradient,
+    QResizeEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QProgressBar, QSizePolicy
 
 from massage_coach.ui import theme, tokens
@@ -13,14 +27,18 @@ from massage_coach.ui.tokens import Colours
 WHOLE = 1000
 """Steps of the progress bar that the ring is to a screen reader."""
 THICKNESS = 18 / 482
+DOT = 0.55
+"""Radius of the dot in thicknesses: more than half, so that it hides where the arc is cut off."""
 NUMBER_SIZE = 0.30
 LABEL_SIZE = 0.035
-LEAST_MOVE = 0.25
+LEAST_MOVE = 0.7
 """Movement of the tip in pixels below which nothing is painted."""
 FAR_MOVE = 0.1
 """Part of the ring beyond which a jump repaints all of it."""
 HUNDRED = 100
 """From here on the number has three figures and is set smaller."""
+CORNERS = 8
+"""So many corners to a full turn has the slice of the ring that is done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +49,15 @@ class RingView:
     label: str
     fraction: float
     resting: bool = False
-    """Draw number and arc quietly while the session is paused."""
+    """Draw the number quietly while the session is paused."""
 
 
 class Ring(QProgressBar):
     """Paints a ``RingView``; a progress bar to assistive technology.
 
-    It never asks for a repaint by itself: only ``render_view`` does, and where nothing but the tip has moved it
-    repaints no more than the tip's surroundings.
+    It never asks for a repaint by itself: only ``render_view`` does, and only of what has changed: the surroundings of
+    the tip, the number, the word. Two pictures are kept, of the empty ring and of the full one; the arc is the part of
+    the full one up to the tip.
     """
 
     def __init__(self, colours: Colours) -> None:
@@ -47,18 +66,20 @@ class Ring(QProgressBar):
         self.setRange(0, WHOLE)
         self.setTextVisible(False)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAccessibleName("Time left")
         self._colours = colours
         self._view = RingView(0, "", 0.0)
         self._drawn = 0.0
-        self._ground = QPixmap()
+        self._circle = QRectF()
+        self._empty = QPixmap()
+        self._full = QPixmap()
         self.reduced_motion = False
+        self._measure()
 
     def wear(self, colours: Colours) -> None:
         """Paint with other colours from now on."""
         self._colours = colours
-        self._ground = QPixmap()
+        self._empty = QPixmap()
         self.update()
 
     def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
@@ -73,75 +94,105 @@ class Ring(QProgressBar):
         """The value in words, for assistive technology."""
         return f"{self._view.countdown} seconds left, {self._view.label}"
 
-    def render_view(self, view: RingView) -> None:
-        """Show a moment; under reduced motion the arc moves with the number, once a second."""
-        old = self._view
-        same_words = (view.countdown, view.label, view.resting) == (old.countdown, old.label, old.resting)
-        if same_words and (view.fraction == old.fraction or self.reduced_motion):
-            return
-        self._view = view
-        self.setAccessibleDescription(self.text())
-        if not same_words:
-            # A progress bar paints at once when its value changes; enabling updates again asks for one painting.
-            self.setUpdatesEnabled(False)
-            self.setValue(round(WHOLE * view.fraction))
-            self.setUpdatesEnabled(True)
-        elif abs(view.fraction - self._drawn) * math.tau * self._circle().width() / 2 >= LEAST_MOVE:
-            self._update_between(self._drawn, view.fraction)
-        else:
-            return
-        self._drawn = view.fraction
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 (Qt's name)
+        """See to it that only the ring is painted where it lies."""
+        super().showEvent(event)
+        self._cover_parents()
 
-    def _circle(self) -> QRectF:
-        """The middle line of the arc."""
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 (Qt's name)
+        """See to it again after a change of dress."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._cover_parents()
+
+    def _cover_parents(self) -> None:
+        # A style sheet takes this away from every widget that it dresses; all parents would then be painted as well.
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """Take new measures."""
+        super().resizeEvent(event)
+        self._measure()
+
+    def _measure(self) -> None:
+        """Lay the middle line of the arc."""
         side = min(self.width(), self.height()) - 6
         inset = side * THICKNESS / 2
-        return QRectF((self.width() - side) / 2, (self.height() - side) / 2, side, side).adjusted(
-            inset, inset, -inset, -inset
-        )
+        whole = QRectF((self.width() - side) / 2, (self.height() - side) / 2, side, side)
+        self._circle = whole.adjusted(inset, inset, -inset, -inset)
 
-    def _point(self, fraction: float) -> QPointF:
-        circle = self._circle()
+    def render_view(self, view: RingView) -> None:
+        """Show a moment; under reduced motion the arc moves with the number, once a second."""
+        old, self._view = self._view, view
+        if (view.countdown, view.label, view.resting) == (old.countdown, old.label, old.resting):
+            self.move_tip(view.fraction)
+            return
+        self._tell(round(WHOLE * view.fraction))
+        self.update(self._number_area() if view.label == old.label else self._words_area())
+        self._move_to(view.fraction)
+
+    def move_tip(self, fraction: float) -> None:
+        """Move the tip alone to where ``fraction``, 0 to 1, is done; nothing happens under reduced motion."""
+        moved = abs(fraction - self._drawn) * math.pi * self._circle.width()
+        if moved >= LEAST_MOVE and not self.reduced_motion:
+            self._move_to(fraction)
+
+    def _tell(self, value: int) -> None:
+        """Let assistive technology know."""
+        self.setAccessibleDescription(self.text())
+        # A progress bar paints all of itself at once when its value changes; so would ``setUpdatesEnabled``.
+        self.setAttribute(Qt.WidgetAttribute.WA_UpdatesDisabled)
+        self.setValue(value)
+        self.setAttribute(Qt.WidgetAttribute.WA_UpdatesDisabled, on=False)
+
+    def _point(self, fraction: float, stretch: float = 1.0) -> QPointF:
         angle = math.tau * fraction - math.pi / 2
-        radius = circle.width() / 2
-        return circle.center() + QPointF(radius * math.cos(angle), radius * math.sin(angle))
+        radius = stretch * self._circle.width() / 2
+        return self._circle.center() + QPointF(radius * math.cos(angle), radius * math.sin(angle))
 
-    def _update_between(self, old: float, new: float) -> None:
+    def _move_to(self, new: float) -> None:
+        old, self._drawn = self._drawn, min(1.0, max(0.0, new))
         if abs(new - old) > FAR_MOVE:
             self.update()
             return
-        reach = self._circle().width() * THICKNESS + 4
-        ends = QRectF(self._point(old), self._point(new)).normalized()
+        reach = self._circle.width() * THICKNESS * DOT + 2
+        ends = QRectF(self._point(old), self._point(self._drawn)).normalized()
         self.update(ends.adjusted(-reach, -reach, reach, reach).toAlignedRect())
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
-        """Draw the cached ground, then the arc, and the words only where they are asked for."""
-        painter = QPainter(self)
-        self._paint_ground(painter, event.rect())
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_arc(painter)
-        if event.rect().intersects(self._words_area()):
-            self._paint_words(painter)
+    def _baseline(self) -> float:
+        """Where the number stands: a little above the middle, so that the word has room."""
+        return self._circle.center().y() + self._circle.width() * 0.052
 
     def _words_area(self) -> QRect:
-        circle = self._circle()
-        inset = circle.width() * 0.16
-        return circle.adjusted(inset, inset, -inset, -inset).toAlignedRect()
+        inset = self._circle.width() * 0.12
+        return self._circle.adjusted(inset, inset, -inset, -inset).toAlignedRect()
 
-    def _paint_ground(self, painter: QPainter, area: QRect) -> None:
+    def _number_area(self) -> QRect:
+        """Where the figures are, which have nothing below the line that they stand on."""
+        width = self._circle.width()
+        middle, line = self._circle.center().x(), self._baseline()
+        return QRectF(middle - width * 0.3, line - width * 0.28, width * 0.6, width * 0.3).toAlignedRect()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
+        """Copy what is asked for from the two pictures, draw the dot, and the words where they are asked for."""
         ratio = self.devicePixelRatioF()
-        if self._ground.size() != self.size() * ratio:
-            self._ground = self._make_ground(ratio)
-        source = QRectF(area.x() * ratio, area.y() * ratio, area.width() * ratio, area.height() * ratio)
-        painter.drawPixmap(QRectF(area), self._ground, source)
+        if self._empty.size() != self.size() * ratio:
+            self._empty = self._make_picture(ratio, full=False)
+            self._full = self._make_picture(ratio, full=True)
+        painter = QPainter(self)
+        self._paint_arc(painter, event.rect())
+        if event.region().intersects(self._words_area()):
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self._paint_words(painter)
 
-    def _make_ground(self, ratio: float) -> QPixmap:
-        ground = QPixmap(self.size() * ratio)
-        ground.setDevicePixelRatio(ratio)
-        ground.fill(QColor(self._colours.card))
-        painter = QPainter(ground)
+    def _make_picture(self, ratio: float, *, full: bool) -> QPixmap:
+        """Draw the ring without words, as it is at the start or at the end."""
+        picture = QPixmap(self.size() * ratio)
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(QColor(self._colours.card))
+        circle = self._circle
+        painter = QPainter(picture)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        circle = self._circle()
         glow = QRadialGradient(circle.center(), circle.width() / 2)
         glow.setColorAt(0.0, QColor(self._colours.card))
         glow.setColorAt(0.45, QColor(self._colours.card))
@@ -149,29 +200,58 @@ class Ring(QProgressBar):
         painter.setBrush(glow)
         painter.setPen(QPen(QColor(self._colours.track), circle.width() * THICKNESS))
         painter.drawEllipse(circle)
+        if full:
+            painter.setPen(QPen(self._shades(), circle.width() * THICKNESS))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawEllipse(circle)
         painter.end()
-        return ground
+        return picture
 
-    def _paint_arc(self, painter: QPainter) -> None:
-        circle = self._circle()
-        fraction = min(1.0, max(0.0, self._view.fraction))
-        width = circle.width() * THICKNESS
-        shades = QLinearGradient(circle.right(), 0, circle.left(), 0)
+    def _shades(self) -> QBrush:
+        shades = QLinearGradient(self._circle.right(), 0, self._circle.left(), 0)
         shades.setColorAt(0.35, QColor(self._colours.arc_from))
         shades.setColorAt(1, QColor(self._colours.arc_to))
+        return QBrush(shades)
+
+    def _paint_arc(self, painter: QPainter, area: QRect) -> None:
+        """Paint the empty ring, over it the full one as far as the tip, and the dot where that was cut off."""
+        fraction, width = self._drawn, self._circle.width() * THICKNESS
+        _copy(painter, self._empty, area)
         if fraction > 0:
-            painter.setPen(QPen(shades, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawArc(circle, 90 * 16, -round(360 * 16 * fraction))
+            self._paint_round_end(painter, area)
+            wedge = QPainterPath()
+            wedge.addPolygon(self._wedge(area))
+            painter.setClipPath(wedge)
+            _copy(painter, self._full, area)
+            painter.setClipping(False)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         tip = self._point(fraction)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(self._colours.arc_to))
-        painter.drawEllipse(tip, width * 0.55, width * 0.55)
+        painter.drawEllipse(tip, width * DOT, width * DOT)
         painter.setBrush(QColor(self._colours.card))
         painter.drawEllipse(tip, width * 0.28, width * 0.28)
 
+    def _paint_round_end(self, painter: QPainter, area: QRect) -> None:
+        """Round off the beginning of the arc."""
+        start, radius = self._point(0.0), self._circle.width() * THICKNESS / 2
+        if QRectF(area).intersects(QRectF(start.x() - radius, start.y() - radius, 2 * radius, 2 * radius)):
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._shades())
+            painter.drawEllipse(start, radius, radius)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+
+    def _wedge(self, area: QRect) -> QPolygonF:
+        """What is done of an area, as a slice whose corners lie far enough out to hold the arc between them."""
+        tip, corner = self._drawn, 1 / CORNERS
+        near_the_tip = area.width() < self._circle.width() / CORNERS and corner < tip < 1 - corner
+        first = tip - corner if near_the_tip else 0.0
+        corners = [first + number * corner for number in range(math.ceil((tip - first) * CORNERS))]
+        return QPolygonF([self._circle.center(), *(self._point(at, 2.0) for at in (*corners, tip))])
+
     def _paint_words(self, painter: QPainter) -> None:
-        circle = self._circle()
+        circle = self._circle
         number = str(self._view.countdown)
         size = circle.width() * NUMBER_SIZE * (1.0 if self._view.countdown < HUNDRED else 0.8)
         font = theme.sized_font(round(size), tokens.SEMI_BOLD)
@@ -188,3 +268,10 @@ class Ring(QProgressBar):
         inner = below.adjusted(circle.width() * 0.12, 0, -circle.width() * 0.12, 0)
         label = QFontMetricsF(small).elidedText(self._view.label, Qt.TextElideMode.ElideRight, inner.width())
         painter.drawText(inner, int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop), label)
+
+
+def _copy(painter: QPainter, picture: QPixmap, area: QRect) -> None:
+    """Copy a part of a picture to the same place."""
+    ratio = picture.devicePixelRatio()
+    source = QRectF(area.x() * ratio, area.y() * ratio, area.width() * ratio, area.height() * ratio)
+    painter.drawPixmap(QRectF(area), picture, source)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from massage_coach.library.catalogue import Catalogue
 from massage_coach.library.models import Routine, Step
-from massage_coach.ui import tokens, wording
+from massage_coach.ui import advice, tokens, wording
 from massage_coach.ui.asks import RoutineStarted, StepHoldSet
 from massage_coach.ui.context_card import FactsPanel
 from massage_coach.ui.facts import routine_facts
@@ -116,7 +116,7 @@ class RoutinePage(ScrollPage):
         time = column(PlainLabel("Total time", TextStyle.SMALL_STRONG, wrap=False), self.total, spacing=0)
         line = row(spacing=tokens.GAP_WIDE)
         line.addLayout(time)
-        line.addWidget(PlainLabel(wording.SAFETY, TextStyle.SMALL, "muted"), 1)
+        line.addWidget(PlainLabel(advice.SAFETY, TextStyle.SMALL, "muted"), 1)
         line.addWidget(start)
         lines.addLayout(line)
         self.total.show()

@@ -209,6 +209,14 @@ class RowList(QListView):
         self._delegate.colours = colours
         self.viewport().update()
 
+    def enter(self) -> None:
+        """Take the keyboard, on the row that is current or else on the first that can be chosen."""
+        self.setFocus(Qt.FocusReason.TabFocusReason)
+        if not self.currentIndex().isValid():
+            places = (self.rows.index(place) for place in range(self.rows.rowCount()))
+            first = next((index for index in places if index.flags() & Qt.ItemFlag.ItemIsSelectable), QModelIndex())
+            self.setCurrentIndex(first)
+
     def show_rows(self, rows: Sequence[Row], current: str = "") -> None:
         """Replace the rows and mark one as current without reporting it."""
         self._quiet = True

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSlider, QVBoxLayout, QWid
 from massage_coach.settings import Settings, TalkSetting, Theme
 from massage_coach.speech.model import VoiceInfo
 from massage_coach.ui import tokens
+from massage_coach.ui.switch import Switch
 from massage_coach.ui.tokens import Colours, TextStyle
-from massage_coach.ui.widgets import PlainLabel, ScrollPage, Switch, button, heading, rule
+from massage_coach.ui.widgets import PlainLabel, ScrollPage, button, heading, rule
 
 TALKS: Final = {TalkSetting.FULL: "Full", TalkSetting.BRIEF: "Brief", TalkSetting.CHIMES: "Chimes only"}
 THEMES: Final = {Theme.SYSTEM: "Like the system", Theme.LIGHT: "Light", Theme.DARK: "Dark"}

@@ -1,84 +1,61 @@
 """The left card: where a person turns to, and the list that belongs there."""
 
-from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from massage_coach.library.catalogue import Catalogue
-from massage_coach.session.view import PlayerView, UpNext
 from massage_coach.ui import tokens
-from massage_coach.ui.asks import Area
-from massage_coach.ui.history_pane import HistoryPane
-from massage_coach.ui.library_pane import LibraryPane
-from massage_coach.ui.routine_pane import RoutinePane
-from massage_coach.ui.rows import Row, RowList, RowMark
-from massage_coach.ui.tokens import Colours, TextStyle
-from massage_coach.ui.widgets import ElidedLabel, IconButton, button, heading
+from massage_coach.ui.area import Area
+from massage_coach.ui.tokens import Colours
+from massage_coach.ui.widgets import IconButton, button, wear
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from massage_coach.library.catalogue import Catalogue
+    from massage_coach.session.view import PlayerView
+    from massage_coach.ui.history_pane import HistoryPane
+    from massage_coach.ui.library_pane import LibraryPane
+    from massage_coach.ui.routine_pane import RoutinePane
+    from massage_coach.ui.rows import RowList
+    from massage_coach.ui.steps_panel import StepsPanel
+
+P = TypeVar("P", "LibraryPane", "RoutinePane", "HistoryPane")
 
 TABS: Final = {Area.ROUTINES: "Routines", Area.TECHNIQUES: "Techniques", Area.HISTORY: "History"}
 
 
-def step_row(step: UpNext) -> Row:
-    """A step of the running session as one line of a list."""
-    mark = RowMark.CURRENT if step.current else RowMark.DONE if step.done else RowMark.NONE
-    state = "now, " if step.current else "done, " if step.done else ""
-    spoken = f"{state}{step.name}, {step.detail}, hold {step.hold_s} seconds"
-    return Row(str(step.step), str(step.hold_s), step.name, step.detail, spoken, mark)
-
-
-class StepsPanel(QWidget):
-    """The steps of the running session; the keys stay with the player."""
-
-    def __init__(self, colours: Colours) -> None:
-        super().__init__()
-        self.routine = ElidedLabel("", TextStyle.HEADING)
-        self.routine.setObjectName("session-routine")
-        self.list = RowList("step-list", "Steps of this session", colours)
-        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.list.setSelectionMode(RowList.SelectionMode.NoSelection)
-        self._steps: tuple[UpNext, ...] = ()
-        lines = QVBoxLayout(self)
-        lines.setContentsMargins(4, 6, 0, 0)
-        lines.setSpacing(tokens.GAP_SMALL)
-        lines.addWidget(heading("Session"))
-        lines.addWidget(self.routine)
-        lines.addSpacing(tokens.GAP_TINY)
-        lines.addWidget(self.list, 1)
-
-    def render_view(self, view: PlayerView) -> None:
-        """Show the steps and keep the current one in sight."""
-        if self.routine.text() != view.routine_name:
-            self.routine.setText(view.routine_name)
-        if view.steps == self._steps:
-            return
-        self._steps = view.steps
-        self.list.show_rows([step_row(step) for step in view.steps])
-        current = next((place for place, step in enumerate(view.steps) if step.current), -1)
-        if current >= 0:
-            self.list.scrollTo(self.list.rows.index(current))
-
-
 class SideCard(QStackedWidget):
-    """Navigation with its lists, or the steps while a session is going on."""
+    """Navigation with its lists, or the steps while a session is going on; a list is made when it is first needed."""
 
     area_chosen = Signal(object)
     """An ``Area``."""
+    filters_changed = Signal(object)
+    """A ``LibraryFilter``."""
+    technique_chosen = Signal(object)
+    """A ``TechniqueChosen``."""
+    routine_chosen = Signal(object)
+    """A ``RoutineChosen``."""
+    session_chosen = Signal(object)
+    """A ``SessionChosen``."""
+    history_wanted = Signal(object)
+    """A ``HistoryWanted``."""
 
-    def __init__(self, catalogue: Catalogue, colours: Colours, icons: Path) -> None:
+    def __init__(self, catalogue: "Callable[[], Catalogue]", colours: Colours, icons: Path) -> None:
         super().__init__()
-        self.library = LibraryPane(catalogue, colours, icons)
-        self.routines = RoutinePane(colours)
-        self.history = HistoryPane(colours)
-        self.steps = StepsPanel(colours)
-        self.settings = IconButton(icons, "settings", "open-settings", "Settings")
-        self.settings.setCheckable(True)
+        self._catalogue = catalogue
+        self._colours = colours
+        self._icons = icons
+        self._area = Area.ROUTINES
+        self._lists: list[RowList] = []
         self._tabs: dict[Area, QPushButton] = {}
+        self._group = QButtonGroup(self)
         self._panes = QStackedWidget()
-        for pane in (self.routines, self.library, self.history):
-            self._panes.addWidget(pane)
+        self.settings = IconButton(icons, "settings", "open-settings", "Settings", colours)
+        self.settings.setCheckable(True)
         browse = QWidget()
         lines = QVBoxLayout(browse)
         lines.setContentsMargins(0, 0, 0, 0)
@@ -91,9 +68,54 @@ class SideCard(QStackedWidget):
         lines.addLayout(head)
         lines.addWidget(self._panes, 1)
         self.addWidget(browse)
-        self.addWidget(self.steps)
         self.settings.clicked.connect(lambda: self.turn_to(Area.SETTINGS))
-        self.show_area(Area.ROUTINES)
+        self._mark_tab(Area.ROUTINES)
+
+    @cached_property
+    def library(self) -> "LibraryPane":
+        """The techniques with their search."""
+        from massage_coach.ui.library_pane import LibraryPane  # noqa: PLC0415 (when it is first turned to)
+
+        pane = LibraryPane(self._catalogue(), self._colours, self._icons)
+        pane.filters_changed.connect(self.filters_changed)
+        pane.technique_chosen.connect(self.technique_chosen)
+        return self._listed(Area.TECHNIQUES, pane)
+
+    @cached_property
+    def routines(self) -> "RoutinePane":
+        """The routines."""
+        from massage_coach.ui.routine_pane import RoutinePane  # noqa: PLC0415 (not before the first picture)
+
+        pane = RoutinePane(self._colours)
+        pane.routine_chosen.connect(self.routine_chosen)
+        return self._listed(Area.ROUTINES, pane)
+
+    @cached_property
+    def history(self) -> "HistoryPane":
+        """The past sessions."""
+        from massage_coach.ui.history_pane import HistoryPane  # noqa: PLC0415 (when it is first turned to)
+
+        pane = HistoryPane(self._colours, self._icons)
+        pane.session_chosen.connect(self.session_chosen)
+        pane.wanted.connect(self.history_wanted)
+        return self._listed(Area.HISTORY, pane)
+
+    @cached_property
+    def steps(self) -> "StepsPanel":
+        """The steps of a session."""
+        from massage_coach.ui.steps_panel import StepsPanel  # noqa: PLC0415 (when there is a session)
+
+        panel = StepsPanel(self._colours)
+        self.addWidget(panel)
+        return panel
+
+    def _listed(self, area: Area, pane: P) -> P:
+        wear(pane, self._colours)
+        self._panes.addWidget(pane)
+        self._lists.append(pane.list)
+        if self._area is area:
+            self._panes.setCurrentWidget(pane)
+        return pane
 
     def _segments(self) -> QFrame:
         frame = QFrame()
@@ -101,7 +123,6 @@ class SideCard(QStackedWidget):
         line = QHBoxLayout(frame)
         line.setContentsMargins(3, 3, 3, 3)
         line.setSpacing(2)
-        self._group = QButtonGroup(self)
         for area, text in TABS.items():
             tab = button(text, f"tab-{area.value}", "segment")
             tab.setCheckable(True)
@@ -111,6 +132,10 @@ class SideCard(QStackedWidget):
             self._tabs[area] = tab
         return frame
 
+    def wear(self, colours: Colours) -> None:
+        """Make every list in other colours from now on."""
+        self._colours = colours
+
     def turn_to(self, area: Area) -> None:
         """Turn to an area because the person asked for it."""
         self.show_area(area)
@@ -118,25 +143,35 @@ class SideCard(QStackedWidget):
 
     def show_area(self, area: Area) -> None:
         """Show the list of an area; the settings have none and leave the list as it is."""
+        self._mark_tab(area)
+        match area:
+            case Area.ROUTINES:
+                self._panes.setCurrentWidget(self.routines)
+            case Area.TECHNIQUES:
+                self._panes.setCurrentWidget(self.library)
+            case Area.HISTORY:
+                self._panes.setCurrentWidget(self.history)
+            case Area.SETTINGS:
+                pass
+
+    def _mark_tab(self, area: Area) -> None:
+        self._area = area
         self.settings.setChecked(area is Area.SETTINGS)
         self._group.setExclusive(False)
         for each, tab in self._tabs.items():
             tab.setChecked(each is area)
         self._group.setExclusive(True)
-        if area in self._tabs:
-            self._panes.setCurrentIndex(list(TABS).index(area))
 
-    def render_view(self, view: PlayerView) -> None:
+    def render_view(self, view: "PlayerView") -> None:
         """Show the steps of a session."""
         self.steps.render_view(view)
-        self.setCurrentIndex(1)
+        self.setCurrentWidget(self.steps)
 
     def show_lists(self) -> None:
         """Show navigation and lists again."""
         self.setCurrentIndex(0)
 
-    def unmark(self, kept: Sequence[RowList] = ()) -> None:
-        """Leave no row marked but in the lists that are kept."""
-        for each in (self.library.list, self.routines.list, self.history.list):
-            if each not in kept:
-                each.mark("")
+    def unmark(self) -> None:
+        """Leave no row of a list marked."""
+        for each in self._lists:
+            each.mark("")

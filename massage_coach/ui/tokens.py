@@ -1,12 +1,10 @@
 """The look as numbers and names, free of Qt, so that contrast can be checked without a screen."""
 
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Colours:
+class Colours(NamedTuple):
     """One colour scheme; every value is ``#rrggbb``."""
 
     dark: bool

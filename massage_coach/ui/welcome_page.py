@@ -1,10 +1,8 @@
 """What the middle shows before anything is chosen."""
 
-from PySide6.QtCore import Qt
-
-from massage_coach.ui import tokens, wording
+from massage_coach.ui import advice, qt_numbers, tokens
+from massage_coach.ui.advice import welcome_facts
 from massage_coach.ui.context_card import FactsPanel
-from massage_coach.ui.facts import welcome_facts
 from massage_coach.ui.tokens import TextStyle
 from massage_coach.ui.widgets import PlainLabel, ScrollPage, box
 
@@ -18,10 +16,10 @@ class WelcomePage(ScrollPage):
         self.title.setObjectName("welcome-title")
         self.hint = PlainLabel("", TextStyle.LEAD, "muted")
         for label in (self.title, self.hint):
-            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            label.setProperty("alignment", qt_numbers.CENTRED)
         self.note, lines = box("soft")
         lines.addWidget(PlainLabel("How hard to press", TextStyle.SMALL_STRONG))
-        lines.addWidget(PlainLabel(wording.SAFETY))
+        lines.addWidget(PlainLabel(advice.SAFETY))
         self.facts = FactsPanel("welcome-facts")
         self.facts.show_facts(welcome_facts()[1:])
         self.body.addStretch(2)

@@ -1,13 +1,11 @@
 """The small parts that every page is put together from."""
 
 from pathlib import Path
-from typing import Protocol, TypeVar, runtime_checkable
+from typing import TYPE_CHECKING, Protocol, TypeVar, runtime_checkable
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import (
     QBoxLayout,
-    QCheckBox,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -19,8 +17,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from massage_coach.ui import theme, tokens
+from massage_coach.ui import qt_numbers, theme, tokens
 from massage_coach.ui.tokens import Colours, TextStyle
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QEnterEvent
 
 L = TypeVar("L", bound=QBoxLayout)
 
@@ -33,13 +34,21 @@ class Dressed(Protocol):
         """Paint with other colours from now on."""
 
 
+def wear(root: QWidget, colours: Colours) -> None:
+    """Change the colours of everything below and including ``root`` that paints itself."""
+    for widget in (root, *root.findChildren(QWidget)):
+        # The quick question first: the full one takes its time with each of some hundred widgets.
+        if hasattr(widget, "wear") and isinstance(widget, Dressed):
+            widget.wear(colours)
+
+
 class PlainLabel(QLabel):
     """A label that shows exactly the characters it is given, whatever they look like."""
 
     def __init__(self, text: str = "", style: TextStyle = TextStyle.BODY, tone: str = "", *, wrap: bool = True) -> None:
         """``tone`` is one of the style sheet's: muted, accent, warn, pill, or empty."""
         super().__init__()
-        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("textFormat", qt_numbers.PLAIN_TEXT)
         self.setFont(theme.font(style))
         self.setWordWrap(wrap)
         if tone:
@@ -50,39 +59,10 @@ class PlainLabel(QLabel):
         self.setText(text)
 
 
-class ElidedLabel(PlainLabel):
-    """A label of one line that shortens its text with an ellipsis instead of being clipped.
-
-    ``smallest`` lets the letters shrink to that part of their size before anything is left out.
-    """
-
-    def __init__(
-        self, text: str = "", style: TextStyle = TextStyle.BODY, tone: str = "", *, smallest: float = 1.0
-    ) -> None:
-        super().__init__(text, style, tone, wrap=False)
-        self._smallest = smallest
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802 (Qt's name)
-        """Draw what fits."""
-        painter = QPainter(self)
-        painter.setFont(self.fitting_font())
-        text = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
-        painter.setPen(self.palette().color(self.foregroundRole()))
-        painter.drawText(self.rect(), int(self.alignment() | Qt.TextFlag.TextSingleLine), text)
-
-    def fitting_font(self) -> QFont:
-        """The label's font, as much smaller as the text and ``smallest`` ask for."""
-        font = self.font()
-        needed = self.fontMetrics().horizontalAdvance(self.text())
-        if needed > self.width():
-            part = max(self._smallest, self.width() / needed)
-            font.setPixelSize(max(1, int(font.pixelSize() * part)))
-        return font
-
-
 def announce(widget: QWidget, text: str) -> None:
     """Have a screen reader say a sentence without moving the focus."""
+    from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # noqa: PLC0415 (not for the first picture)
+
     QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))
 
 
@@ -91,38 +71,48 @@ def heading(text: str) -> PlainLabel:
     return PlainLabel(text.upper(), TextStyle.LABEL, "muted", wrap=False)
 
 
+class HandButton(QPushButton):
+    """A button over which the mouse becomes a hand."""
+
+    def enterEvent(self, event: "QEnterEvent") -> None:  # noqa: N802 (Qt's name)
+        """Take the hand when the mouse first comes; it is in Qt's namespace, see ``qt_numbers``."""
+        from PySide6.QtCore import Qt  # noqa: PLC0415 (as above)
+
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        super().enterEvent(event)
+
+
 def button(text: str, name: str, kind: str = "") -> QPushButton:
     """A push button with an object name; ``kind`` is one of the style sheet's: primary, quiet, icon, segment."""
-    made = QPushButton(text)
+    made = HandButton(text)
     made.setObjectName(name)
     made.setAccessibleName(text)
     made.setFont(theme.font(TextStyle.SMALL_STRONG if kind in {"quiet", "segment"} else TextStyle.STRONG))
     if kind:
         made.setProperty("kind", kind)
-    made.setCursor(Qt.CursorShape.PointingHandCursor)
     return made
 
 
-class IconButton(QPushButton):
+class IconButton(HandButton):
     """A button that shows an icon, and says its name to those who do not see it."""
 
-    def __init__(self, icons: Path, icon: str, name: str, text: str) -> None:
+    def __init__(self, icons: Path, icon: str, name: str, text: str, colours: Colours) -> None:
         super().__init__()
         self.setObjectName(name)
         self.setProperty("kind", "icon")
         self.setAccessibleName(text)
         self.setToolTip(text)
         self.setIconSize(QSize(20, 20))
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._icons = icons
         self._icon = icon
+        self.wear(colours)
 
     def wear(self, colours: Colours) -> None:
         """Draw the icon in another colour."""
         self.setIcon(theme.icon(self._icons, self._icon, colours.muted))
 
 
-class StartButton(QPushButton):
+class StartButton(HandButton):
     """The primary button that starts something, with the play icon."""
 
     def __init__(self, icons: Path, name: str, spoken: str, colours: Colours) -> None:
@@ -131,7 +121,6 @@ class StartButton(QPushButton):
         self.setAccessibleName(spoken)
         self.setProperty("kind", "primary")
         self.setFont(theme.font(TextStyle.STRONG))
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setIconSize(QSize(18, 18))
         self._icons = icons
         self.wear(colours)
@@ -139,54 +128,6 @@ class StartButton(QPushButton):
     def wear(self, colours: Colours) -> None:
         """Draw the icon in another colour."""
         self.setIcon(theme.icon(self._icons, "play", colours.on_fill))
-
-
-class Switch(QCheckBox):
-    """A check box drawn as a switch: a knob to the right and a filled track mean on."""
-
-    WIDTH = 44
-    HEIGHT = 26
-
-    def __init__(self, name: str, text: str, colours: Colours) -> None:
-        super().__init__()
-        self.setObjectName(name)
-        self.setAccessibleName(text)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self._colours = colours
-
-    def wear(self, colours: Colours) -> None:
-        """Paint with other colours from now on."""
-        self._colours = colours
-        self.update()
-
-    def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
-        """Room for the switch and its focus ring."""
-        return QSize(self.WIDTH + 6, self.HEIGHT + 6)
-
-    def hitButton(self, pos: object) -> bool:  # noqa: ARG002, N802 (Qt's name)
-        """Take a click anywhere on it."""
-        return True
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802 (Qt's name)
-        """Draw track, knob and focus ring."""
-        colours = self._colours
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        track = QRectF(3, (self.height() - self.HEIGHT) / 2, self.WIDTH, self.HEIGHT)
-        radius = self.HEIGHT / 2
-        on = self.isChecked()
-        painter.setPen(QPen(QColor(colours.fill_to if on else colours.control), 1.5))
-        painter.setBrush(QColor(colours.fill_to if on else colours.track))
-        painter.drawRoundedRect(track.adjusted(1, 1, -1, -1), radius - 1, radius - 1)
-        knob = self.HEIGHT - 10
-        left = track.right() - knob - 5 if on else track.left() + 5
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(colours.on_fill if on else colours.muted))
-        painter.drawEllipse(QRectF(left, track.top() + 5, knob, knob))
-        if self.hasFocus():
-            painter.setPen(QPen(QColor(colours.ink), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(track.adjusted(-2, -2, 2, 2), radius + 2, radius + 2)
 
 
 def card(name: str) -> tuple[QFrame, QVBoxLayout]:
@@ -271,9 +212,10 @@ class ScrollPage(QScrollArea):
         self.setObjectName(name)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.viewport().setAutoFillBackground(False)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setProperty("horizontalScrollBarPolicy", qt_numbers.SCROLL_BAR_OFF)
+        # One of our own, which is not filled: asking for the one that is there takes PySide6 10 ms the first time.
+        self.setViewport(QWidget())
+        self.setProperty("focusPolicy", qt_numbers.NO_FOCUS)
         inner = QWidget()
         inner.setProperty("page", "true")
         middle = QWidget()

@@ -1,36 +1,42 @@
 """The window: three cards, the pages in the middle one, and every signal the rest of the program hears."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import QLocale, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 
-from massage_coach.history.records import SessionRecord
-from massage_coach.history.summary import Day
-from massage_coach.library.catalogue import Catalogue
-from massage_coach.library.faults import LibraryFault
-from massage_coach.library.models import Routine, Technique
-from massage_coach.session.view import PlayerView
-from massage_coach.settings import Settings
-from massage_coach.speech.model import VoiceInfo
-from massage_coach.ui import tokens
-from massage_coach.ui.asks import Area, WindowClosed
+from massage_coach.ui import pages, tokens
+from massage_coach.ui.advice import welcome_facts
+from massage_coach.ui.area import Area
 from massage_coach.ui.context_card import ContextCard
-from massage_coach.ui.facts import routine_facts, session_facts, technique_facts, welcome_facts
-from massage_coach.ui.history_page import HistoryPage
 from massage_coach.ui.notice_bar import NoticeBar
-from massage_coach.ui.player_page import PlayerPage
-from massage_coach.ui.routine_page import RoutinePage
-from massage_coach.ui.settings_page import SettingsPage
-from massage_coach.ui.shown import RoutineRow
 from massage_coach.ui.side_card import SideCard
-from massage_coach.ui.technique_page import TechniquePage
 from massage_coach.ui.tokens import Colours
 from massage_coach.ui.welcome_page import WelcomePage
-from massage_coach.ui.widgets import Dressed, card
+from massage_coach.ui.widgets import card, wear
+
+if TYPE_CHECKING:
+    from massage_coach.history.records import SessionRecord
+    from massage_coach.history.summary import Day
+    from massage_coach.library.catalogue import Catalogue
+    from massage_coach.library.faults import LibraryFault
+    from massage_coach.library.models import Routine, Technique
+    from massage_coach.session.view import PlayerView
+    from massage_coach.settings import Settings
+    from massage_coach.speech.model import VoiceInfo
+    from massage_coach.ui.asks import HistoryWanted
+    from massage_coach.ui.history_page import HistoryPage
+    from massage_coach.ui.player_page import PlayerPage
+    from massage_coach.ui.routine_page import RoutinePage
+    from massage_coach.ui.settings_page import SettingsPage
+    from massage_coach.ui.shown import RoutineRow
+    from massage_coach.ui.technique_page import TechniquePage
+
+W = TypeVar("W", bound=QWidget)
 
 TITLE: Final = "Massage Coach"
 SMALLEST: Final = (920, 600)
@@ -78,6 +84,8 @@ class MainWindow(QMainWindow):
     """The person is done with the summary of an ended session."""
     session_chosen = Signal(object)
     """A ``SessionChosen``."""
+    history_wanted = Signal(object)
+    """A ``HistoryWanted``."""
     session_noted = Signal(object)
     """A ``SessionNoted``."""
     session_deleted = Signal(object)
@@ -92,33 +100,94 @@ class MainWindow(QMainWindow):
     closed = Signal(object)
     """A ``WindowClosed``, once, as the window goes."""
 
-    def __init__(self, catalogue: Catalogue, colours: Colours, icons: Path) -> None:
-        """``icons`` is the folder of the program's icons; the application must be dressed already."""
+    def __init__(self, catalogue: "Callable[[], Catalogue]", colours: Colours, icons: Path) -> None:
+        """Put together what is seen first; every other page is made when it is first turned to.
+
+        ``catalogue`` is asked for with the first page or list that needs it. ``icons`` is the folder of the program's
+        icons.
+        """
         super().__init__()
         self.setObjectName("main-window")
         self.setWindowTitle(TITLE)
+        # The program speaks English on every machine, so its fields write numbers as its sentences do.
+        self.setLocale(QLocale.c())
         self.setMinimumSize(*SMALLEST)
-        self._catalogue = catalogue
+        self._library = catalogue
+        self._colours = colours
+        self._icons = icons
+        self._settings: tuple[Settings, Sequence[VoiceInfo], str] | None = None
+        self._folding: list[QWidget] = []
+        self.is_painted = False
         self.side = SideCard(catalogue, colours, icons)
         self.context = ContextCard()
-        self.notice = NoticeBar(icons)
+        self.notice = NoticeBar(icons, colours)
         self.welcome = WelcomePage()
-        self.technique = TechniquePage(catalogue, colours, icons)
-        self.routine = RoutinePage(catalogue, colours, icons)
-        self.history = HistoryPage(catalogue)
-        self.settings = SettingsPage(colours)
-        self.player = PlayerPage(colours)
         self.pages = QStackedWidget()
+        self.pages.addWidget(self.welcome)
+        self._folding.append(self.welcome.facts)
         self._area = Area.ROUTINES
         self._build()
         self._wire()
-        self.wear(colours)
-        self.show_welcome(Area.ROUTINES)
+        self._welcome(Area.ROUTINES)
+
+    # The pages
+
+    @cached_property
+    def technique(self) -> "TechniquePage":
+        """The page of a technique."""
+        made = pages.technique_page(self, self._library(), self._colours, self._icons)
+        self._folding.append(made.facts)
+        return self._taken_in(made)
+
+    @cached_property
+    def routine(self) -> "RoutinePage":
+        """The page of a routine."""
+        made = pages.routine_page(self, self._library(), self._colours, self._icons)
+        self._folding.append(made.facts)
+        return self._taken_in(made)
+
+    @cached_property
+    def history(self) -> "HistoryPage":
+        """The page of a past session."""
+        made = pages.history_page(self, self._library())
+        self._folding.append(made.facts)
+        return self._taken_in(made)
+
+    @cached_property
+    def settings(self) -> "SettingsPage":
+        """The settings."""
+        made = self._taken_in(pages.settings_page(self, self._colours))
+        if self._settings is not None:
+            made.show_settings(*self._settings)
+        return made
+
+    @cached_property
+    def player(self) -> "PlayerPage":
+        """The session."""
+        made = self._taken_in(pages.player_page(self, self._colours))
+        made.summary.back.connect(self._leave_player)
+        if self._settings is not None:
+            made.set_reduced_motion(reduced=self._settings[0].reduced_motion)
+        return made
+
+    def _taken_in(self, page: W) -> W:
+        wear(page, self._colours)
+        self.pages.addWidget(page)
+        self._arrange(self.width(), self.height())
+        return page
+
+    def _has(self, page: str) -> bool:
+        return page in vars(self)
+
+    def is_going_on(self) -> bool:
+        """Whether a session is going on."""
+        return self._has("player") and self.player.is_going_on()
+
+    def _is_in_player(self) -> bool:
+        return self._has("player") and self.pages.currentWidget() is self.player
 
     def _build(self) -> None:
-        for page in (self.welcome, self.technique, self.routine, self.history, self.settings, self.player):
-            self.pages.addWidget(page)
-        root = QWidget()
+        root = self._root = QWidget()
         root.setObjectName("root")
         self._cards = QHBoxLayout(root)
         self._left, left = card("left-card")
@@ -135,92 +204,79 @@ class MainWindow(QMainWindow):
         self._cards.addWidget(centre, 1)
         self._cards.addWidget(self._right)
         self.setCentralWidget(root)
-        self._arrange(*SMALLEST)
 
     def _wire(self) -> None:
         self.side.area_chosen.connect(self._turn_to)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self).activated.connect(self.focus_search)
-        self.side.library.filters_changed.connect(self.filters_changed)
-        self.side.library.technique_chosen.connect(self.technique_chosen)
-        self.side.routines.routine_chosen.connect(self.routine_chosen)
-        self.side.history.session_chosen.connect(self.session_chosen)
-        self.technique.hold_changed.connect(self.technique_hold_changed)
-        self.technique.started.connect(self.technique_started)
-        self.routine.hold_changed.connect(self.step_hold_changed)
-        self.routine.started.connect(self.routine_started)
-        self.player.intent.connect(self.intent)
-        self.player.end_chosen.connect(self.end_chosen)
-        self.player.go_on.connect(self.go_on)
-        self.player.summary.back.connect(self._leave_player)
-        self.player.summary.noted.connect(self.session_noted)
-        self.player.summary.replayed.connect(self.session_replayed)
-        self.history.noted.connect(self.session_noted)
-        self.history.deleted.connect(self.session_deleted)
-        self.history.replayed.connect(self.session_replayed)
-        self.history.resumed.connect(self.session_resumed)
-        self.settings.changed.connect(self.settings_changed)
-        self.settings.say_something.connect(self.say_something)
+        self.side.filters_changed.connect(self.filters_changed)
+        self.side.technique_chosen.connect(self.technique_chosen)
+        self.side.routine_chosen.connect(self.routine_chosen)
+        self.side.session_chosen.connect(self.session_chosen)
+        self.side.history_wanted.connect(self.history_wanted)
 
     # What to show
 
     def wear(self, colours: Colours) -> None:
         """Change the colours of everything that paints itself; ``theme.dress`` does the rest."""
-        for widget in self.findChildren(QWidget):
-            # The quick question first: the full one takes its time with each of some hundred widgets.
-            if hasattr(widget, "wear") and isinstance(widget, Dressed):
-                widget.wear(colours)
+        self._colours = colours
+        wear(self._root, colours)
 
     def show_catalogue(
-        self, techniques: Sequence[Technique], holds: Mapping[str, int], broken: Sequence[LibraryFault] = ()
+        self, techniques: "Sequence[Technique]", holds: Mapping[str, int], broken: "Sequence[LibraryFault]" = ()
     ) -> None:
         """List the techniques that were found; ``holds`` has the person's hold in seconds by technique id."""
         self.side.library.show_techniques(techniques, holds, broken)
 
-    def show_routines(self, routines: Sequence[RoutineRow], broken: Sequence[LibraryFault] = ()) -> None:
+    def show_routines(self, routines: "Sequence[RoutineRow]", broken: "Sequence[LibraryFault]" = ()) -> None:
         """List the routines with their totals."""
         self.side.routines.show_routines(routines, broken)
 
-    def show_technique(self, technique: Technique, hold_s: int) -> None:
+    def show_technique(self, technique: "Technique", hold_s: int) -> None:
         """Open a technique, or take a new hold into the open one."""
         self._browse(Area.TECHNIQUES, self.technique)
         self.technique.show_technique(technique, hold_s)
         self.side.library.list.mark(technique.id)
-        self.context.show_facts(technique_facts(technique, self._catalogue))
+        self.context.show_facts(self.technique.facts.shown)
 
-    def show_routine(self, routine: Routine, holds: Sequence[int], total_s: float) -> None:
+    def show_routine(self, routine: "Routine", holds: Sequence[int], total_s: float) -> None:
         """Open a routine, or take new holds and total into the open one; one hold in seconds for every step."""
         self._browse(Area.ROUTINES, self.routine)
         self.routine.show_routine(routine, holds, total_s)
         self.side.routines.list.mark(routine.id)
-        self.context.show_facts(routine_facts(routine, self._catalogue))
+        self.context.show_facts(self.routine.facts.shown)
 
-    def show_history(self, days: Sequence[Day]) -> None:
-        """List past sessions by day."""
-        self.side.history.show_history(days)
+    def show_history(self, days: "Sequence[Day]", wanted: "HistoryWanted | None" = None, *, more: bool = False) -> None:
+        """List past sessions by day, those that were asked for; ``more`` tells whether there are earlier ones."""
+        self.side.history.show_history(days, wanted, more=more)
 
-    def show_session(self, record: SessionRecord) -> None:
+    def show_session(self, record: "SessionRecord") -> None:
         """Open a past session."""
         self._browse(Area.HISTORY, self.history)
         self.history.show_session(record)
         self.side.history.list.mark(str(record.id))
-        self.context.show_facts(session_facts(record))
+        self.context.show_facts(self.history.facts.shown)
 
-    def show_settings(self, settings: Settings, voices: Sequence[VoiceInfo], notice: str = "") -> None:
+    def show_settings(self, settings: "Settings", voices: "Sequence[VoiceInfo]", notice: str = "") -> None:
         """Fill the settings page; ``notice`` is one sentence about a missing voice or sound, or empty."""
-        self.settings.show_settings(settings, voices, notice)
-        self.player.set_reduced_motion(reduced=settings.reduced_motion)
+        self._settings = (settings, voices, notice)
+        if self._has("settings"):
+            self.settings.show_settings(settings, voices, notice)
+        if self._has("player"):
+            self.player.set_reduced_motion(reduced=settings.reduced_motion)
 
-    def show_player(self, view: PlayerView) -> None:
+    def show_player(self, view: "PlayerView") -> None:
         """Draw one moment of a session, turning to the player if it is not shown yet."""
-        if self.pages.currentWidget() is not self.player:
+        if not self._is_in_player():
             self.pages.setCurrentWidget(self.player)
         self.player.render_view(view)
         self.side.render_view(view)
-        if self.player.is_going_on():
+        if self.is_going_on():
             self.context.render_view(view)
 
-    def show_summary(self, record: SessionRecord) -> None:
+    def show_summary(self, record: "SessionRecord") -> None:
         """Fill the end of a session with what the history keeps of it."""
+        from massage_coach.ui.facts import session_facts  # noqa: PLC0415 (not before the first picture)
+
         self.player.show_record(record)
         self.context.show_facts(session_facts(record))
 
@@ -230,6 +286,9 @@ class MainWindow(QMainWindow):
         self.side.show_lists()
         self.side.show_area(area)
         self.side.unmark()
+        self._welcome(area)
+
+    def _welcome(self, area: Area) -> None:
         if area is Area.SETTINGS:
             self.pages.setCurrentWidget(self.settings)
         else:
@@ -257,19 +316,26 @@ class MainWindow(QMainWindow):
         self.show_welcome(self._area)
         self.player_left.emit()
 
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
+        """Remember that there was something to see."""
+        super().paintEvent(event)
+        self.is_painted = True
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
         """Let the player have its keys wherever the focus was left."""
-        if self.pages.currentWidget() is self.player and self.player.take_key(event):
+        if self._is_in_player() and self.player.take_key(event):
             return
         super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 (Qt's name)
         """Ask first while a session is going on; the answer's ``EndChoice.close`` says that the window wants to go."""
-        if self.player.is_going_on():
+        if self.is_going_on():
             event.ignore()
             self.player.ask_end(close=True)
             return
         super().closeEvent(event)
+        from massage_coach.ui.asks import WindowClosed  # noqa: PLC0415 (at the end, not at the start)
+
         self.closed.emit(WindowClosed(self.width(), self.height()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
@@ -285,13 +351,20 @@ class MainWindow(QMainWindow):
         self._left.setFixedWidth(400 if width >= WIDE_FROM else 310)
         self._right.setFixedWidth(400 if width >= WIDE_FROM else 300)
         self._right.setVisible(not folded)
-        for facts in (self.technique.facts, self.routine.facts, self.history.facts, self.welcome.facts):
+        for facts in self._folding:
             facts.setVisible(folded)
-        self.player.set_foot(shown=folded)
+        if self._has("player"):
+            self.player.set_foot(shown=folded)
 
     def focus_search(self) -> None:
-        """Turn to the techniques and put the cursor into the search line, unless a session is going on."""
-        if self.player.is_going_on():
+        """Put the cursor into the search line of the list that is shown, unless a session is going on.
+
+        The routines have none, so that their place is taken by the techniques.
+        """
+        if self.is_going_on():
+            return
+        if self._area is Area.HISTORY:
+            self.side.history.take_focus()
             return
         self.side.turn_to(Area.TECHNIQUES)
-        self.side.library.filters.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.side.library.filters.take_focus()

@@ -10,10 +10,7 @@ from massage_coach.library.catalogue import Catalogue
 from massage_coach.library.models import Evidence, Phase, Position, Pressure, Sensation, Sides, Source, Technique
 from massage_coach.session.model import SegmentKind, Side
 from massage_coach.session.screen import SEGMENT_LABELS
-from massage_coach.units import PRESSURE_STOP, clock_text
-
-WHEN_TO_STOP: Final = "Ease off at 6 of 10. Stop at 7, or at once if it feels sharp, shooting or numb."
-SAFETY: Final = f"Aim for 3 to 5 of 10. Stop at {PRESSURE_STOP}, or at once if it feels sharp, shooting or numb."
+from massage_coach.units import clock_text
 
 EVIDENCE: Final = {
     Evidence.E1: ("Well studied", "Reviews or guidelines cover doing this on yourself."),

@@ -2,80 +2,36 @@
 
 import signal
 import time
-from collections.abc import Callable
-from datetime import UTC, datetime, timedelta, timezone
 from functools import partial
 from pathlib import Path
 from typing import Final
-from zoneinfo import ZoneInfo
 
-from massage_coach.history.records import Status
-from massage_coach.history.summary import by_day
+from massage_coach.history.records import SessionRecord
 from massage_coach.paths import Paths
+from massage_coach.session.running import STALL_S
 from massage_coach.session.state import PauseReason
 from massage_coach.session.view import Intent, PlayerPhase
 from massage_coach.sound.output import AudioHost, SilentOutput
+from massage_coach.speech.maker import ClipMaker
 from massage_coach.speech.model import VoiceChoice
+from tests.faults.fault import Case
 from tests.faults.stage import ALIKE, LATE_S, HandClock, Planned, Stage, check_disk, on_stage
-from tests.faults.window import window
+from tests.faults.wall import Wall
+from tests.faults.window import Window, speaking_window
 from tests.support.audio import RATE, Recording, read_clip, sound_server
 from tests.support.clips import fake_command
-from tests.support.display import display
 
-BERLIN: Final = ZoneInfo("Europe/Berlin")
-NIGHT: Final = datetime(2026, 11, 20, 23, 59, 30, tzinfo=timezone(timedelta(hours=1)))
-
-
-def _berlin(month: int, day: int, hour: int, minute: int) -> datetime:
-    """What a wall in Berlin shows at a moment of universal time, with its offset, as the program notes it."""
-    shown = datetime(2026, month, day, hour, minute, tzinfo=UTC).astimezone(BERLIN)
-    return shown.astimezone(timezone(shown.utcoffset() or timedelta()))
-
-
-CHANGES: Final = {
-    "set back by a day": (NIGHT, NIGHT - timedelta(days=1)),
-    "set forward by a day": (NIGHT, NIGHT + timedelta(days=1)),
-    "in another zone": (NIGHT, NIGHT.astimezone(timezone(timedelta(hours=-8)))),
-    "beyond the date line": (NIGHT, NIGHT.astimezone(timezone(timedelta(hours=13)))),
-    "into summer time": (_berlin(3, 29, 0, 59), _berlin(3, 29, 1, 0)),
-    "out of summer time": (_berlin(10, 25, 0, 59), _berlin(10, 25, 1, 0)),
-    "at the second two of the night": (_berlin(10, 25, 1, 59), _berlin(10, 25, 2, 0)),
-}
-"""What the wall showed when the session began, and what it shows from the middle of it on."""
-
+EXACT_S: Final = 0.3
 BLOCKED_S: Final = 5.0
 BEGINNING_S: Final = 0.8
 LOOKAHEAD_S: Final = 2.9
 """What was handed out before the block is heard for at least so long."""
 
 
-def _by_hand(folder: Path, today: Callable[[], datetime] = lambda: NIGHT) -> Stage:
-    return Stage(folder, voice=fake_command(), output=SilentOutput(), clock=HandClock(), today=today)
-
-
-def wall_clock_changes(began: datetime, then: datetime, folder: Path) -> str:
-    """The wall shows something else from the middle of a session on."""
-    wall = [began]
-    with on_stage(_by_hand(folder, lambda: wall[0])) as stage:
-        stage.start()
-        stage.play(10.0)
-        wall[0] = then
-        stage.play(stage.player.plan.total_s)
-        assert stage.phase is PlayerPhase.FINISHED
-        total = stage.player.plan.total_s
-        record = stage.end_and_check()
-    assert record.status is Status.FINISHED
-    assert abs(record.actual_s - total) < 0.1
-    assert record.started_at == began
-    assert record.started_at.utcoffset() == began.utcoffset()
-    (day,) = by_day([record], then.date())
-    assert day.day == began.date(), f"the history shows {day.day}"
-    return f"the history shows {day.day} as {day.label!r}"
-
-
 def machine_sleeps(seconds: float, folder: Path) -> str:
-    """The clock jumps in mid-hold, and the person goes on."""
-    with on_stage(_by_hand(folder)) as stage:
+    """The monotonic clock jumps in mid-hold, as where it counts a sleep, and the person goes on."""
+    stage = Stage(folder, voice=fake_command(), output=SilentOutput(), clock=HandClock())
+    with on_stage(stage):
         assert stage.hand is not None
         stage.start()
         stage.play(20.0)
@@ -99,25 +55,65 @@ def machine_sleeps(seconds: float, folder: Path) -> str:
 
 def machine_stands_still(seconds: float, folder: Path) -> str:
     """The window, its voice and its sound are stopped, and go on as if nothing had been."""
-    long = seconds > BLOCKED_S / 2
-    end = ("primary@16",) if long else ()
-    with sound_server() as server, display() as screen:
-        environment = {**server.environment, "DISPLAY": screen}
-        with window(folder, environment, *end, "player-end@24", "end-keep@25") as program:
-            program.wait_for("playing")
-            time.sleep(8.0)
-            program.signal_all(signal.SIGSTOP)
-            time.sleep(seconds)
-            program.signal_all(signal.SIGCONT)
-            assert program.wait(60.0) == 0
-            met = program.phases()
-    pause = ["playing", "paused", "leading in", "playing"] if long else ["playing"]
-    assert [phase.replace("_", " ").replace("-", " ") for phase in met] == [*pause, "paused", "stopped"], met
-    notices = [str(event["notice"]) for event in program.events if event.get("phase") == "paused"]
-    assert not long or "away" in notices[0], notices
+    with speaking_window(folder) as (program, _):
+        program.wait_for("playing")
+        time.sleep(8.0)
+        program.signal_all(signal.SIGSTOP)
+        time.sleep(seconds)
+        program.signal_all(signal.SIGCONT)
+        if seconds < STALL_S:
+            time.sleep(2.0)
+            assert program.phases() == ["playing"], program.phases()
+        else:
+            _waits_and_goes_on(program)
+        _end(program)
     record = check_disk(Paths.under(folder / "home"))
-    assert record.status is Status.STOPPED
-    return f"{' > '.join(met)}; {record.actual_s:.1f} s on disk"
+    _is_what_was_played(record, program)
+    return f"{' > '.join(program.phases())}; {record.actual_s:.1f} s on disk"
+
+
+def machine_was_asleep(seconds: int, folder: Path) -> str:
+    """The clock of sleep goes on without the monotonic one, as Linux tells of a closed lid."""
+    wall = Wall(folder)
+    with speaking_window(folder, wall.environment) as (program, _):
+        program.wait_for("playing")
+        time.sleep(6.0)
+        wall.sleep(seconds)
+        if seconds < STALL_S:
+            time.sleep(2.0)
+            assert program.phases() == ["playing"], program.phases()
+        else:
+            _waits_and_goes_on(program)
+        _end(program)
+    record = check_disk(Paths.under(folder / "home"))
+    _is_what_was_played(record, program)
+    return f"{' > '.join(program.phases())}; {record.actual_s:.1f} s on disk"
+
+
+def _waits_and_goes_on(program: Window) -> None:
+    """It is paused, says why, stands where it was, and goes on when the person wants it."""
+    program.wait_for("paused")
+    seen = program.look()
+    assert any("away" in text for text in seen["texts"]), seen["texts"]
+    program.click("primary")
+    program.wait_for("playing", times=2)
+    time.sleep(2.0)
+    assert program.phases() == ["playing", "paused", "leading-in", "playing"], program.phases()
+
+
+def _end(program: Window) -> None:
+    times = program.phases().count("paused") + 1
+    program.click("player-end", "end-keep")
+    program.wait_for("stopped")
+    assert program.phases().count("paused") == times
+    program.end()
+
+
+def _is_what_was_played(record: SessionRecord, program: Window) -> None:
+    """The row counts from each "playing" to the next "paused", up to the last look before the machine was away."""
+    turns = [event for event in program.events if event.get("phase") in {"playing", "paused"}]
+    played = sum(float(end["at"]) - float(begin["at"]) for begin, end in zip(turns[::2], turns[1::2], strict=True))
+    assert abs(record.actual_s - played) < EXACT_S, f"{record.actual_s:.2f} s on disk, {played:.2f} s played"
 
 
 def loop_is_blocked(folder: Path) -> str:
@@ -140,7 +136,7 @@ def loop_is_blocked(folder: Path) -> str:
             stage.play(1.0)
             recording = recorded()
             for cue in heard:
-                _is_begun(stage, recording, cue)
+                _is_begun(stage.clips, recording, cue)
             stage.ask(Intent.RESUME)
             stage.run(lambda: stage.phase is PlayerPhase.PLAYING, 20.0, "it did not go on")
             stage.play(5.0)
@@ -149,19 +145,54 @@ def loop_is_blocked(folder: Path) -> str:
     return f"{len(heard)} sentences were heard on time in the block, then a pause"
 
 
-def _is_begun(stage: Stage, recording: Recording, cue: Planned) -> None:
+def window_is_blocked(folder: Path) -> str:
+    """The window stands still for five seconds in the midst of a session."""
+    with speaking_window(folder) as (program, server), server.recording() as recorded:
+        plan = program.wait_for_event(lambda event: event["event"] == "plan", "the plan")
+        cues = [Planned(*cue) for cue in plan["cues"]]
+        begin = next(cue.at for cue in cues if cue.at > time.monotonic() + 5.0) - 1.0
+        time.sleep(max(0.0, begin - time.monotonic()))
+        program.ask(block=BLOCKED_S)
+        blocked = program.wait_for_event(lambda event: event["event"] == "blocked", "the end of the block")
+        program.wait_for("paused")
+        paused = next(event for event in program.events if event.get("phase") == "paused")
+        assert paused["at"] <= blocked["at"], "the session jumped"
+        heard = [cue for cue in cues if blocked["at"] <= cue.at <= blocked["at"] + LOOKAHEAD_S]
+        recording = recorded()
+        clips = ClipMaker(Paths.under(folder / "home").clips)
+        for cue in heard:
+            _is_begun(clips, recording, cue)
+        clips.close()
+        _waits_and_goes_on(program)
+        _end(program)
+    record = check_disk(Paths.under(folder / "home"))
+    _is_what_was_played(record, program)
+    assert heard, "nothing was due"
+    return f"{len(heard)} sentences were heard on time in the block, then a pause; {record.actual_s:.1f} s on disk"
+
+
+def _is_begun(clips: ClipMaker, recording: Recording, cue: Planned) -> None:
     """The beginning of a sentence was heard on time; the pause that follows may cut off the rest."""
-    clip = read_clip(stage.clips.cached([cue.text], VoiceChoice())[cue.text].path)
+    clip = read_clip(clips.cached([cue.text], VoiceChoice())[cue.text].path)
     found = recording.find(clip[: round(BEGINNING_S * RATE)], cue.at - 0.5, cue.at + 0.5)
     assert found.score >= ALIKE, f"not heard in the block ({found.score:.2f}): {cue.text}"
     assert abs(found.at - cue.at) < LATE_S, f"{(found.at - cue.at) * 1000:.0f} ms late: {cue.text}"
 
 
-CASES: Final[tuple[tuple[str, Callable[[Path], str]], ...]] = (
-    *((f"the wall clock is {how}", partial(wall_clock_changes, *change)) for how, change in CHANGES.items()),
-    ("a suspend of 60 s", partial(machine_sleeps, 60.0)),
-    ("a suspend of 8 h", partial(machine_sleeps, 8 * 3600.0)),
+HOURS_8: Final = 8 * 3600
+
+CASES: Final[tuple[Case, ...]] = (
+    ("a suspend of 60 s on a system whose clock counts it, simulated", partial(machine_sleeps, 60.0)),
+    ("a suspend of 8 h on a system whose clock counts it, simulated", partial(machine_sleeps, HOURS_8)),
+    ("the loop is blocked for 5 s", loop_is_blocked),
+    ("the window is blocked for 5 s", window_is_blocked),
+)
+
+WINDOW_CASES: Final[tuple[Case, ...]] = (
+    ("a suspend of 60 s of every process", partial(machine_stands_still, 60.0)),
     ("a suspend of 2 s of every process", partial(machine_stands_still, 2.0)),
     ("a suspend of 5 s of every process", partial(machine_stands_still, 5.0)),
-    ("the loop is blocked for 5 s", loop_is_blocked),
+    ("a suspend of 2 s, told by the clock of sleep", partial(machine_was_asleep, 2)),
+    ("a suspend of 60 s, told by the clock of sleep", partial(machine_was_asleep, 60)),
+    ("a suspend of 8 h, told by the clock of sleep", partial(machine_was_asleep, HOURS_8)),
 )

@@ -3,7 +3,7 @@
 import random
 import shutil
 import sqlite3
-import subprocess
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
@@ -22,6 +22,9 @@ from tests.support.sessions import STARTED as BEGAN
 
 FIXTURES: Final = Path(__file__).parents[1] / "fixtures"
 Damage = Callable[[Path], None]
+
+PLAYED_S: Final = 4.0
+"""So much was played at least when a session is ended after its history went away, in seconds."""
 
 
 def _delete(path: Path) -> None:
@@ -65,7 +68,7 @@ DAMAGES: Final[dict[str, Damage]] = {
 }
 
 
-def _with_history(folder: Path) -> Path:
+def with_history(folder: Path) -> Path:
     """Give the program a history with sessions in it."""
     (folder / "home").mkdir(exist_ok=True)
     path = without_voice(folder / "home").history
@@ -90,7 +93,7 @@ def _next_start(path: Path) -> str:
 
 def before_start(damage: Damage, folder: Path) -> Outcome:
     """The file is damaged before the program starts."""
-    path = _with_history(folder)
+    path = with_history(folder)
     damage(path)
     kept = path.read_bytes() if path.is_file() else b""
     said = plays(path.parent)
@@ -105,13 +108,52 @@ def before_start(damage: Damage, folder: Path) -> Outcome:
 
 def in_session(damage: Damage, folder: Path) -> Outcome:
     """The file is damaged while a session writes to it."""
-    path = _with_history(folder)
+    path = with_history(folder)
     with terminal(path.parent) as session:
         session.wait_for(STARTED)
         time.sleep(1.5)
         damage(path)
         goes_on(session)
     return Outcome("the session plays on", _next_start(path))
+
+
+def goes_away(take_away: Damage, sentence: str, folder: Path) -> Outcome:
+    """The file is deleted or replaced in mid-session; what is known of the session goes into the one that is there."""
+    path = with_history(folder)
+    with terminal(path.parent) as session:
+        session.wait_for(STARTED)
+        time.sleep(2.5)
+        take_away(path)
+        others = _sessions(path)
+        session.wait_for(sentence)
+        goes_on(session)
+    record = left_behind(path)
+    assert record.actual_s >= PLAYED_S, f"only {record.actual_s:.1f} s of the session are there"
+    assert _sessions(path) == others + 1
+    return Outcome("it is said, the session plays on", f"{record.actual_s:.1f} s kept beside {others}, database ok")
+
+
+def _sessions(path: Path) -> int:
+    if not path.exists():
+        return 0
+    # A copy, since opening the history would do what the program that plays has to do.
+    with tempfile.TemporaryDirectory() as copies:
+        copy = shutil.copy(path, copies)
+        with closing(sqlite3.connect(copy)) as connection:
+            (count,) = connection.execute("SELECT count(*) FROM sessions").fetchone()
+    return int(count)
+
+
+def _delete_file_alone(path: Path) -> None:
+    path.unlink()
+
+
+def _replace(path: Path) -> None:
+    other = path.with_name("other.sqlite3")
+    with HistoryStore(other) as store:
+        for _ in range(3):
+            store.finish(store.begin(ROUTINE, BEGAN, 100.0), Status.FINISHED)
+    other.replace(path)
 
 
 @contextmanager
@@ -124,49 +166,14 @@ def _locked(path: Path) -> Iterator[None]:
 
 def is_locked(folder: Path) -> Outcome:
     """Another program keeps the file to itself for a while."""
-    path = _with_history(folder)
+    path = with_history(folder)
     with terminal(path.parent) as session:
         with _locked(path):
             session.wait_for("in use by another program")
-        return _made_up_for(session, path)
+        return made_up_for(session, path)
 
 
-def is_full(folder: Path) -> Outcome:
-    """The disk runs full in mid-session, and then there is room again."""
-    home = folder / "home"
-    home.mkdir()
-    mount = [_program("mount"), "-t", "tmpfs", "-o", "size=4m,mode=700", "tmpfs", str(home)]
-    subprocess.run(mount, check=True, capture_output=True)
-    try:
-        path = _with_history(folder)
-        with terminal(home) as session:
-            session.wait_for(STARTED)
-            filling = home / "filling"
-            _fill(filling)
-            session.wait_for("disk is full")
-            filling.unlink()
-            return _made_up_for(session, path)
-    finally:
-        subprocess.run([_program("umount"), "-l", str(home)], check=True, capture_output=True)
-
-
-def _program(name: str) -> str:
-    found = shutil.which(name)
-    assert found is not None, f"{name} is needed for a disk that is full"
-    return found
-
-
-def _fill(file: Path) -> None:
-    with file.open("wb", buffering=0) as out:
-        for size in (4096, 1):
-            try:
-                while out.write(b"x" * size):
-                    pass
-            except OSError:
-                continue
-
-
-def _made_up_for(session: Terminal, path: Path) -> Outcome:
+def made_up_for(session: Terminal, path: Path) -> Outcome:
     """What could not be written is written once it can be."""
     goes_on(session, 8.0)
     record = left_behind(path)
@@ -176,7 +183,7 @@ def _made_up_for(session: Terminal, path: Path) -> Outcome:
 
 def cannot_be_written(what: str, folder: Path) -> Outcome:
     """The file or its folder is read-only from the start."""
-    path = _with_history(folder)
+    path = with_history(folder)
     target, mode = (path, 0o400) if what == "file" else (path.parent, 0o500)
     before = path.read_bytes()
     target.chmod(mode)
@@ -192,7 +199,7 @@ def cannot_be_written(what: str, folder: Path) -> Outcome:
 
 def becomes_read_only(folder: Path) -> Outcome:
     """File and folder lose their write permission in mid-session."""
-    path = _with_history(folder)
+    path = with_history(folder)
     with terminal(path.parent, prefix=bound_by_file_modes()) as session:
         session.wait_for(STARTED)
         time.sleep(1.5)
@@ -226,9 +233,15 @@ def _older() -> Iterator[Case]:
 
 CASES: Final[tuple[Case, ...]] = (
     *((f"the history is {how} before the start", partial(before_start, damage)) for how, damage in DAMAGES.items()),
-    *((f"the history is {how} in mid-session", partial(in_session, damage)) for how, damage in DAMAGES.items()),
+    *(
+        (f"the history is {how} in mid-session", partial(in_session, damage))
+        for how, damage in DAMAGES.items()
+        if damage is not _delete
+    ),
+    ("the history is deleted in mid-session", partial(goes_away, _delete, "was deleted")),
+    ("the history is deleted without its log in mid-session", partial(goes_away, _delete_file_alone, "was deleted")),
+    ("the history is replaced by another in mid-session", partial(goes_away, _replace, "was replaced")),
     ("the history is locked by another program", is_locked),
-    ("the history is on a disk that runs full", is_full),
     ("the history is a read-only file", partial(cannot_be_written, "file")),
     ("the history is in a read-only folder", partial(cannot_be_written, "folder")),
     ("the history is made read-only in mid-session", becomes_read_only),

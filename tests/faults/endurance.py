@@ -12,7 +12,7 @@ from typing import Final
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
-from massage_coach.app import Desktop
+from massage_coach.app.desktop import Desktop
 from massage_coach.cli.parts import Parts
 from massage_coach.history.records import Status
 from massage_coach.history.store import HistoryStore

@@ -5,6 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 
+class NotTriedError(Exception):
+    """A fault that cannot be brought about here; the message says what it needs."""
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What came of a fault that was survived; one that was not raises ``AssertionError``."""
@@ -24,8 +28,8 @@ class Fault:
 
     name: str
     inject: Callable[[Path], Outcome | str]
-    side_by_side: bool = False
-    """Whether it may run beside others of its kind, each with a folder of its own."""
+    at_once: int = 1
+    """How many of its kind may run side by side, each with a folder and, where it needs them, servers of its own."""
 
 
 Case = tuple[str, Callable[[Path], Outcome | str]]

@@ -4,15 +4,20 @@ import random
 import shutil
 import signal
 import time
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 from typing import Final
 
-from massage_coach.history.records import Status
+from massage_coach.app.history_desk import OFFER
+from massage_coach.history.records import SessionRecord, Status
 from massage_coach.history.store import HistoryStore
+from massage_coach.paths import Paths
 from tests.faults.fault import Case, Outcome
 from tests.faults.terminal import is_sound, left_behind, terminal, without_voice
-from tests.support.audio import wait_until
+from tests.faults.window import window
+from tests.support.audio import PATIENCE_S, sound_server, wait_until
+from tests.support.display import display
 
 SEED: Final = 20_261_121
 SHORTEST_S: Final = 0.1
@@ -45,7 +50,44 @@ def is_ended(number: signal.Signals, after_s: float, folder: Path) -> Outcome:
     record = left_behind(paths.history, Status.INTERRUPTED)
     assert record.actual_s <= played + AHEAD_S, f"{record.actual_s:.2f} s written, {played:.2f} s played"
     assert not steady or record.actual_s >= played - BEHIND_S, f"{record.actual_s:.2f} s of {played:.2f} s written"
-    return Outcome(f"{played:.1f} s, then the end", f"{record.actual_s:.1f} s, interrupted, can go on, database ok")
+    return Outcome(f"{played:.1f} s, then the end", _kept(record))
+
+
+def window_is_ended(number: signal.Signals, after_s: float, folder: Path) -> Outcome:
+    """Send a signal to a window that speaks, so long after the session began, and start the program again."""
+    home = folder / "home"
+    with sound_server() as server, display() as screen:
+        surroundings = {**server.environment, "DISPLAY": screen}
+        with window(folder, surroundings) as program:
+            began = float(program.wait_for_event(_is_playing, "the session")["at"])
+            time.sleep(max(0.0, began + after_s - time.monotonic()))
+            played = time.monotonic() - began
+            program.process.send_signal(number)
+            status = program.wait(PATIENCE_S)
+            wait_until(lambda: not program.is_any_left(), "voice and sound end too")
+            steady = program.phases() == ["playing"]
+        assert status == (-number if number == signal.SIGKILL else 0), f"ended with {status}: {program.errors()[-500:]}"
+        assert program.errors() == "", program.errors()[-500:]
+        is_sound(Paths.under(home).history)
+        with window(folder, surroundings, plays=False) as again:
+            again.wait_until_open()
+            read_out = again.look()["spoken"]
+            assert OFFER in read_out, f"no offer to go on: {read_out}"
+            again.click("session-resume")
+            waiting = again.look()["spoken"]
+            assert "Start" in waiting, f"it cannot be gone on with: {waiting}"
+    record = left_behind(Paths.under(home).history, Status.INTERRUPTED)
+    assert record.actual_s <= played + AHEAD_S, f"{record.actual_s:.2f} s written, {played:.2f} s played"
+    assert not steady or record.actual_s >= played - BEHIND_S, f"{record.actual_s:.2f} s of {played:.2f} s written"
+    return Outcome(f"{played:.1f} s, then the end; the next window offers to go on", _kept(record))
+
+
+def _is_playing(event: Mapping[str, object]) -> bool:
+    return event.get("phase") == "playing"
+
+
+def _kept(record: SessionRecord) -> str:
+    return f"{record.actual_s:.1f} s, interrupted, can go on, database ok"
 
 
 def loses_power(tries: int, folder: Path) -> Outcome:
@@ -90,12 +132,23 @@ def _opened(path: Path) -> float:
 
 def cases(tries: int) -> tuple[Case, ...]:
     """So many random moments, half of them for either signal."""
-    chance = random.Random(SEED)  # noqa: S311 (as above)
-    moments = [(SIGNALS[number % len(SIGNALS)], chance.uniform(SHORTEST_S, LONGEST_S)) for number in range(tries)]
     return tuple(
         (f"{number.name} at {after_s:.2f} s of a session", partial(is_ended, number, after_s))
-        for number, after_s in moments
+        for number, after_s in _moments(tries)
     )
+
+
+def window_cases(tries: int) -> tuple[Case, ...]:
+    """The same for windows that speak."""
+    return tuple(
+        (f"{number.name} at {after_s:.2f} s of a session in a window", partial(window_is_ended, number, after_s))
+        for number, after_s in _moments(tries)
+    )
+
+
+def _moments(tries: int) -> list[tuple[signal.Signals, float]]:
+    chance = random.Random(SEED)  # noqa: S311 (as above)
+    return [(SIGNALS[number % len(SIGNALS)], chance.uniform(SHORTEST_S, LONGEST_S)) for number in range(tries)]
 
 
 def power_cases(tries: int) -> tuple[Case, ...]:

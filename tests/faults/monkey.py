@@ -18,7 +18,7 @@ from PySide6.QtCore import QEvent, QMessageLogContext, QPoint, Qt, QtMsgType, qI
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QMenu, QWidget
 
-from massage_coach.app import Desktop
+from massage_coach.app.desktop import Desktop
 from massage_coach.paths import Paths, assets_dir
 from massage_coach.session.view import PlayerPhase, PlayerView
 from massage_coach.sound.output import SilentOutput

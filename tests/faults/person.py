@@ -17,11 +17,14 @@ from massage_coach.history.store import HistoryStore
 from massage_coach.paths import Paths
 from tests.faults.stage import check_disk
 from tests.faults.window import ROOT, window
-from tests.support.audio import sound_server
+from tests.support.audio import sound_server, wait_until
 from tests.support.display import display_server
 
 SEED: Final = 20_261_121
 PLAYED_S: Final = 10.0
+LINES: Final = 2
+"""Qt says no more than that a connection broke."""
+
 MORE_S: Final = 900.0
 """Beyond what a run was to take; it hangs when it takes longer."""
 
@@ -72,9 +75,16 @@ def loses_the_display(number: int, folder: Path) -> str:
         environment = server.environment
         with display_server() as (screen, pid), window(folder, {**environment, "DISPLAY": screen}) as program:
             program.wait_for("playing")
-            time.sleep(PLAYED_S)
-            os.kill(pid, number)
-            status = program.wait(30.0)
+            with server.recording() as recorded:
+                time.sleep(PLAYED_S)
+                gone = time.monotonic()
+                os.kill(pid, number)
+                status = program.wait(30.0)
+                wait_until(lambda: not program.is_any_left(), "voice and sound end too")
+                time.sleep(1.0)
+                silent_after_s = max(0.0, recorded().silent_from(gone) - gone)
+            said = program.errors().splitlines()
+    assert len(said) <= LINES, said
     assert status != 0
     paths = Paths.under(folder / "home")
     with HistoryStore(paths.history) as store:
@@ -83,7 +93,8 @@ def loses_the_display(number: int, folder: Path) -> str:
     assert record.status is Status.INTERRUPTED, record.status
     assert PLAYED_S - 3.0 <= record.actual_s <= PLAYED_S + 3.0, f"{record.actual_s} s on disk"
     assert resumption_of(record) is not None, "it cannot be gone on with"
-    return f"ended with status {status}; {record.actual_s:.1f} s on disk, to be gone on with"
+    heard = f"silence after {silent_after_s:.1f} s; {' '.join(said)!r}"
+    return f"ended with status {status}; {heard}; {record.actual_s:.1f} s on disk, to be gone on with"
 
 
 def cases(monkey_s: float, hours: float) -> tuple[tuple[str, Callable[[Path], str]], ...]:

@@ -10,6 +10,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
+from massage_coach.clocks import Clocks
 from massage_coach.conductor.conductor import Conductor, Options
 from massage_coach.history.recorder import HistoryRecorder
 from massage_coach.history.records import SessionRecord
@@ -113,8 +114,7 @@ class Stage:
             clips=self.clips,
             sound=self.sound,
             recorder=self.recorder,
-            clock=clock or time.monotonic,
-            today=today,
+            clocks=Clocks(clock or time.monotonic, today),
         )
         self.captions: list[str] = []
         self.notices: list[str] = []

@@ -1,10 +1,12 @@
 """Homes with odd names or none at all, and locales with other digits and letters."""
 
+import os
+import shutil
 from functools import partial
 from pathlib import Path
 from typing import Final
 
-from tests.faults.fault import Case, Outcome
+from tests.faults.fault import Case, NotTriedError, Outcome
 from tests.faults.terminal import left_behind, plays, without_voice
 from tests.support.processes import run
 
@@ -15,6 +17,10 @@ HOMES: Final = {
     "letters of two scripts": "Ödev İı العربية",
     "markup": "<img src=x> & %s {home}",
 }
+KINDS: Final = ("DATA", "CONFIG", "CACHE")
+NO_ACCOUNT: Final = 54_321
+"""A user id that no account has."""
+
 LOCALES: Final = ("C", "POSIX", "C.UTF-8", "tr_TR.UTF-8", "ar_EG.UTF-8", "xx_YY.nothing")
 
 
@@ -22,26 +28,40 @@ def home_is_named(name: str, folder: Path) -> Outcome:
     """The home folder has such a name, and the data lie where the platform wants them."""
     home = folder / name
     data = home / ".local" / "share" / "massage-coach"
-    empty = {f"XDG_{kind}_HOME": "" for kind in ("DATA", "CONFIG", "CACHE")}
+    empty = {f"XDG_{kind}_HOME": "" for kind in KINDS}
     plays(home, env={"HOME": str(home), **empty}, options=())
     record = left_behind(data / "history.sqlite3")
     return Outcome("the session plays", f"{record.actual_s:.1f} s below that home, database ok")
 
 
 def no_home(folder: Path) -> Outcome:
-    """There is no HOME in the environment."""
-    home = folder / "home"
-    paths = without_voice(home)
-    plays(home, prefix=("env", "-u", "HOME"))
-    record = left_behind(paths.history)
+    """There is no HOME in the environment; the data lie where the platform is told to keep them."""
+    surroundings = {f"XDG_{kind}_HOME": str(folder / kind.lower()) for kind in KINDS}
+    plays(folder / "home", prefix=("env", "-u", "HOME"), env=surroundings, options=())
+    record = left_behind(folder / "data" / "massage-coach" / "history.sqlite3")
     return Outcome("the session plays", f"{record.actual_s:.1f} s, database ok")
+
+
+def nobody_s_home(_folder: Path) -> Outcome:
+    """Neither HOME nor an account tells where the home is."""
+    if os.geteuid() != 0 or shutil.which("setpriv") is None:
+        raise NotTriedError("needs root")
+    # Whoever this is may read Python and the program, and has no account.
+    rights = ("--inh-caps=+dac_read_search", "--ambient-caps=+dac_read_search")
+    unset = (word for name in ("HOME", *(f"XDG_{kind}_HOME" for kind in KINDS)) for word in ("-u", name))
+    prefix = ("setpriv", f"--reuid={NO_ACCOUNT}", "--clear-groups", *rights, "env", *unset)
+    for words in (("list", "routines"), ("play", "desk-pause-3", "--terminal"), ()):
+        status, _, said = run(*words, prefix=prefix)
+        assert (status, said.count("\n")) == (1, 1), said[-400:]
+        assert "There is no home folder" in said
+    return Outcome("it is said in one sentence, with what to do", "nothing")
 
 
 def home_is_missing(folder: Path) -> Outcome:
     """HOME names a folder that cannot be made."""
     blocked = folder / "a-file"
     blocked.write_text("no folder")
-    empty = {f"XDG_{kind}_HOME": "" for kind in ("DATA", "CONFIG", "CACHE")}
+    empty = {f"XDG_{kind}_HOME": "" for kind in KINDS}
     said = plays(folder / "home", env={"HOME": str(blocked / "home"), **empty}, options=())
     assert "The history in" in said, said[-400:]
     return Outcome("it is said, the session plays", "nothing")
@@ -64,6 +84,7 @@ def locale_is(name: str, folder: Path) -> Outcome:
 CASES: Final[tuple[Case, ...]] = (
     *((f"the home folder has a name with {what}", partial(home_is_named, name)) for what, name in HOMES.items()),
     ("there is no HOME", no_home),
+    ("there is no HOME and no account", nobody_s_home),
     ("HOME cannot be made", home_is_missing),
     *((f"the locale is {name}", partial(locale_is, name)) for name in LOCALES),
 )

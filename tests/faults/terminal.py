@@ -47,6 +47,12 @@ class Terminal:
         wait_until(lambda: text in self.text() or self.process.poll() is not None, text)
         assert text in self.text(), f"ended with {self.process.returncode}: {self.text()[-500:]}"
 
+    def end(self) -> None:
+        """Press Ctrl-C; the session is kept."""
+        self.process.send_signal(signal.SIGINT)
+        status = self.wait()
+        assert status == INTERRUPTED, f"ended with {status}: {self.text()[-500:]}"
+
     def wait(self, within_s: float = 90.0) -> int:
         """Wait for the end; no traceback may have been shown."""
         status = self.process.wait(within_s)
@@ -68,14 +74,15 @@ def terminal(
     env: Mapping[str, str] | None = None,
     prefix: Sequence[str] = (),
     options: Sequence[str] | None = None,
+    routine: str = str(TINY_ROUTINE),
 ) -> Iterator[Terminal]:
-    """Play a short session as lines while the block runs; what is left of it is killed.
+    """Play a session, by default a short one, as lines while the block runs; what is left of it is killed.
 
     ``options`` stand in the place of the one that names ``home``.
     """
     told = home.parent / "told"
     where = ["--data-dir", str(home)] if options is None else options
-    command = [*prefix, *PROGRAM, "play", str(TINY_ROUTINE), "--terminal", *where]
+    command = [*prefix, *PROGRAM, "play", routine, "--terminal", *where]
     with told.open("wb") as out:
         process = subprocess.Popen(
             command,
@@ -98,9 +105,7 @@ def goes_on(session: Terminal, seconds: float = 2.5) -> None:
     """Let a session go on for a while and end it by Ctrl-C; one that broke fails."""
     time.sleep(seconds)
     assert session.process.poll() is None, session.text()[-500:]
-    session.process.send_signal(signal.SIGINT)
-    status = session.wait()
-    assert status == INTERRUPTED, f"ended with {status}: {session.text()[-500:]}"
+    session.end()
 
 
 def plays(
@@ -109,9 +114,10 @@ def plays(
     env: Mapping[str, str] | None = None,
     prefix: Sequence[str] = (),
     options: Sequence[str] | None = None,
+    routine: str = str(TINY_ROUTINE),
 ) -> str:
     """Play for a few seconds from the start; gives all that was printed."""
-    with terminal(home, env=env, prefix=prefix, options=options) as session:
+    with terminal(home, env=env, prefix=prefix, options=options, routine=routine) as session:
         session.wait_for(STARTED)
         goes_on(session)
     return session.text()

@@ -26,6 +26,7 @@ QUICK = (
     "paths",
     "settings",
     "system",
+    "clocks",
     "body",
     "library",
     "movement",

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
+from massage_coach.clocks import Clocks
 from massage_coach.conductor.conductor import Conductor, Options, Resumption
 from massage_coach.history.recorder import Began, RecorderFault, RecorderReport
 from massage_coach.history.records import SegmentRecord, Status
@@ -84,6 +85,7 @@ class FakeSound:
     clock: Clock
     opens_at_once: bool = True
     is_open: bool = False
+    has_device: bool = False
     volume: int | None = None
     preloaded: list[Path] = field(default_factory=list)
     orders: list[Order] = field(default_factory=list)
@@ -93,11 +95,12 @@ class FakeSound:
 
     def open(self) -> None:
         self.is_open = True
-        if self.opens_at_once:
+        if self.opens_at_once and not self.has_device:
+            self.has_device = True
             self.reports.append(SoundOpened("fake"))
 
     def close(self) -> None:
-        self.is_open = False
+        self.is_open = self.has_device = False
 
     def preload(self, paths: Sequence[Path]) -> None:
         self.preloaded += paths
@@ -122,6 +125,7 @@ class FakeSound:
 
     def lose(self, reason: str) -> None:
         """Let the device go away."""
+        self.has_device = False
         self.reports.append(SoundLost(reason))
 
     def said(self) -> list[tuple[str, float]]:
@@ -143,19 +147,27 @@ class FakeRecorder:
     begun: list[tuple[Routine, datetime, float]] = field(default_factory=list)
     resumed: list[int] = field(default_factory=list)
     segments: dict[int, SegmentRecord] = field(default_factory=dict)
+    """By position, the one that was written last at the end."""
     ended: list[Status | None] = field(default_factory=list)
     """How sessions ended; ``None`` for one that was thrown away."""
     reports: list[RecorderReport] = field(default_factory=list)
+    sittings: int = 0
 
-    def begin(self, routine: Routine, started_at: datetime, planned_s: float) -> None:
+    def begin(self, routine: Routine, started_at: datetime, planned_s: float) -> int:
         self.begun.append((routine, started_at, planned_s))
-        self.reports.append(Began(SESSION))
+        return self._sit_down(SESSION)
 
-    def resume(self, session_id: int) -> None:
+    def resume(self, session_id: int) -> int:
         self.resumed.append(session_id)
-        self.reports.append(Began(session_id))
+        return self._sit_down(session_id)
+
+    def _sit_down(self, session_id: int) -> int:
+        self.sittings += 1
+        self.reports.append(Began(session_id, self.sittings))
+        return self.sittings
 
     def segment(self, segment: SegmentRecord) -> None:
+        self.segments.pop(segment.position, None)
         self.segments[segment.position] = segment
 
     def finish(self, status: Status) -> None:
@@ -170,7 +182,7 @@ class FakeRecorder:
 
     def fail(self, reason: str) -> None:
         """Let the disk be full."""
-        self.reports.append(RecorderFault(reason))
+        self.reports.append(RecorderFault(reason, self.sittings))
 
 
 class Stand:
@@ -178,6 +190,7 @@ class Stand:
 
     def __init__(self, *, knows_all: bool = True, opens_at_once: bool = True) -> None:
         self.clock = Clock()
+        self.slept_s = 0.0
         self.clips = FakeClips(knows_all)
         self.sound = FakeSound(self.clock, opens_at_once)
         self.recorder = FakeRecorder()
@@ -187,8 +200,7 @@ class Stand:
             clips=self.clips,
             sound=self.sound,
             recorder=self.recorder,
-            clock=self.clock,
-            today=lambda: TODAY,
+            clocks=Clocks(self.clock, lambda: TODAY, lambda: self.slept_s),
         )
 
     def prepare(
@@ -242,3 +254,8 @@ class Stand:
     def cue(self, beginning: str) -> Cue:
         """The first sentence of the plan that begins so."""
         return next(cue for cue in self.player.plan.cues if cue.text.startswith(beginning))
+
+
+def same(said: Sequence[tuple[str, float]], planned: Sequence[tuple[str, float]]) -> bool:
+    """Whether the same sentences come in the same order at the same times, but for the last bit of a number."""
+    return [(text, round(at, 6)) for text, at in said] == [(text, round(at, 6)) for text, at in planned]

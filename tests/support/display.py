@@ -17,7 +17,7 @@ def display(size: str = "1400x900x24") -> Iterator[str]:
 def display_server(size: str = "1400x900x24") -> Iterator[tuple[str, int]]:
     """Run Xvfb while the block runs; gives the value for ``DISPLAY`` and the server's process id."""
     reading, writing = os.pipe()
-    command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", size, "-nolisten", "tcp"]
+    command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", size, "-nolisten", "tcp", "-noreset"]
     with Popen(command, pass_fds=[writing], stdout=DEVNULL, stderr=DEVNULL) as server:
         os.close(writing)
         try:

@@ -41,6 +41,7 @@ def session(
     started_at: datetime = STARTED,
     session_id: int = 1,
     note: str = "",
+    last: int | None = None,
 ) -> SessionRecord:
     """Make the record of one session with these segments."""
     return SessionRecord(
@@ -52,6 +53,7 @@ def session(
         actual_s=sum(played.actual_s for played in segments),
         segments=segments,
         note=note,
+        last=last,
     )
 
 

@@ -2,10 +2,11 @@
 
 Run as a process of its own with DISPLAY and PULSE_SERVER set: ``ROUTINE_FILE DATA_DIR [ACTION@SECONDS ...]``. An action
 is the object name of a button to click, so many seconds after the session began; the session begins by a click on
-Start.
+Start. With ``read@SECONDS`` the routine's page is opened first, read for so long, and Start is clicked there.
 """
 
 import json
+import shutil
 import sys
 import time
 from pathlib import Path
@@ -15,12 +16,13 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
-from massage_coach.app import Desktop
+from massage_coach.app.desktop import Desktop
 from massage_coach.cli.parts import Parts
 from massage_coach.paths import Paths, assets_dir
 from massage_coach.session.player import Player
 from massage_coach.session.view import PlayerPhase, PlayerView
 from massage_coach.ui import theme
+from massage_coach.ui.asks import RoutineChosen
 
 OVER: Final = {PlayerPhase.FINISHED, PlayerPhase.STOPPED}
 
@@ -28,11 +30,18 @@ OVER: Final = {PlayerPhase.FINISHED, PlayerPhase.STOPPED}
 class Script:
     """Clicks, watches and tells."""
 
-    def __init__(self, desktop: Desktop, actions: list[tuple[str, float]]) -> None:
+    def __init__(self, desktop: Desktop, actions: list[tuple[str, float]], *, stays: bool = False) -> None:
+        """The program ends a moment after the session, unless it ``stays``."""
         self._desktop = desktop
         self._actions = actions
+        self._stays = stays
         self._origin: float | None = None
         self._phase = PlayerPhase.READY
+
+    def read(self, routine: str, seconds: float) -> None:
+        """Open a routine's page, and click Start on it after so many seconds."""
+        self._desktop.window.routine_chosen.emit(RoutineChosen(routine))
+        QTimer.singleShot(round(seconds * 1000), self._desktop.window, self._act("start-routine"))
 
     def click(self, name: str) -> None:
         """Click a button as a mouse would."""
@@ -53,7 +62,7 @@ class Script:
             tell(event="phase", phase=view.phase.value, at=player.clock, caption=view.caption, notice=view.notice)
         if view.phase is PlayerPhase.PLAYING:
             self._tell_plan(player)
-        if view.phase in OVER:
+        if view.phase in OVER and not self._stays:
             QTimer.singleShot(1500, QApplication.quit)
 
     def _tell_plan(self, player: Player) -> None:
@@ -96,13 +105,21 @@ def main(routine: str, folder: str, *actions: str) -> int:
     application = QApplication(sys.argv[:1])
     theme.load_fonts(assets_dir() / "fonts")
     paths = Paths.under(Path(folder))
-    desktop = Desktop(application, paths, Parts(paths).routine(routine))
     parsed = [(name, float(after)) for name, _, after in (action.partition("@") for action in actions)]
-    script = Script(desktop, parsed)
+    reading = dict(parsed).get("read")
+    if reading is not None and not Path(routine).is_relative_to(assets_dir()):
+        paths.own_routines.mkdir(parents=True, exist_ok=True)
+        shutil.copy(routine, paths.own_routines)
+    played = Parts(paths).routine(routine)
+    desktop = Desktop(application, paths, played if reading is None else None)
+    script = Script(desktop, [(name, after) for name, after in parsed if name != "read"])
     desktop.conductor.view_changed.connect(script.watch)
     desktop.window.show()
     QTest.qWaitForWindowExposed(desktop.window)
-    script.click("primary")
+    if reading is None:
+        script.click("primary")
+    else:
+        script.read(played.id, reading)
     status = application.exec()
     desktop.close()
     tell(event="closed")

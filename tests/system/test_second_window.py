@@ -6,6 +6,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from massage_coach.app.single import FirstWindow
+from massage_coach.paths import Paths
+from tests.faults.window import window
 from tests.support.audio import wait_until
 from tests.support.display import display
 from tests.support.processes import PATIENCE_S, PROGRAM, ROOT, environment
@@ -40,3 +43,13 @@ def test_a_second_start_ends_at_once_and_hands_its_routine_to_the_first(tmp_path
         first.send_signal(signal.SIGTERM)
         _, said = first.communicate(timeout=PATIENCE_S)
     assert (first.returncode, said) == (0, "")
+
+
+def test_a_start_beside_a_window_that_hangs_opens_another_and_says_so(tmp_path: Path) -> None:
+    hanging = FirstWindow(Paths.under(tmp_path / "home").data)
+    assert hanging.take()
+    with display() as screen, window(tmp_path, {"DISPLAY": screen}, plays=False) as second:
+        second.wait_until_open()
+        assert any("does not answer" in text for text in second.look()["spoken"])
+        second.end()
+    hanging.close()

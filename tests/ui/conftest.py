@@ -24,7 +24,7 @@ def dressed(qapp: QApplication) -> QApplication:
 
 @pytest.fixture
 def window(dressed: QApplication, qtbot: QtBot) -> Iterator[MainWindow]:
-    made = MainWindow(a_catalogue(), LIGHT, ICONS)
+    made = MainWindow(a_catalogue, LIGHT, ICONS)
     made.resize(1240, 780)
     made.show_catalogue([a_technique(), a_technique("calf-roll", "Calf roll", 60)], {"calf-roll": 75})
     made.show_routines([RoutineRow(a_routine(), 312.0)])

@@ -11,7 +11,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QSpinBox
 from pytestqt.qtbot import QtBot
 
-from massage_coach.app import Desktop
+from massage_coach.app.desktop import Desktop
+from massage_coach.app.frame import make_frame
+from massage_coach.conductor.loudspeaker import AWAKE_S
 from massage_coach.history.records import SegmentRecord, SessionRecord, Status
 from massage_coach.history.store import HistoryStore
 from massage_coach.library.catalogue import load_catalogue, with_holds
@@ -20,7 +22,8 @@ from massage_coach.session.model import SegmentKind, Side
 from massage_coach.session.view import Intent, PlayerPhase
 from massage_coach.sound.model import ScheduledSound, SoundLost, SoundOutput, SoundReport
 from massage_coach.sound.output import SilentOutput
-from massage_coach.ui.asks import Area, RoutineChosen, SessionResumed, TechniqueStarted
+from massage_coach.ui.area import Area
+from massage_coach.ui.asks import RoutineChosen, SessionResumed, TechniqueChosen, TechniqueStarted
 
 PATIENCE_MS = 20_000
 
@@ -92,6 +95,22 @@ class Loudspeaker(SilentOutput):
     def poll(self) -> tuple[SoundReport, ...]:
         reports, self._reports = tuple(self._reports), []
         return reports
+
+
+class Sleeper(SilentOutput):
+    """Knows whether it is awake."""
+
+    def __init__(self) -> None:
+        self._is_awake = False
+
+    def open(self) -> None:
+        self._is_awake = True
+
+    def close(self) -> None:
+        self._is_awake = False
+
+    def is_awake(self) -> bool:
+        return self._is_awake
 
 
 @contextmanager
@@ -241,15 +260,39 @@ def test_a_missing_loudspeaker_is_named_where_the_voice_is_tried(tmp_path: Path,
 def test_the_window_can_be_seen_before_its_lists_are_filled(tmp_path: Path, qtbot: QtBot) -> None:
     application = QApplication.instance()
     assert isinstance(application, QApplication)
-    desktop = Desktop(application, Paths.under(tmp_path), sound=SilentOutput(), fill=False)
-    qtbot.addWidget(desktop.window)
+    paths = Paths.under(tmp_path)
+    frame = make_frame(application, paths)
+    qtbot.addWidget(frame.window)
+    frame.window.show()
+    assert QTest.qWaitForWindowExposed(frame.window)
+    assert frame.window.side.routines.list.rows.rowCount() == 0
+    desktop = Desktop(application, paths, sound=SilentOutput(), frame=frame)
     try:
-        desktop.window.show()
-        assert QTest.qWaitForWindowExposed(desktop.window)
-        assert desktop.window.side.routines.list.rows.rowCount() == 0
-        desktop.fill()
-        assert desktop.window.side.routines.list.rows.rowCount() > 0
-        assert desktop.window.side.library.list.rows.rowCount() > 0
+        assert frame.window.side.routines.list.rows.rowCount() > 0
+        frame.window.side.turn_to(Area.TECHNIQUES)
+        assert frame.window.side.library.list.rows.rowCount() > 0
     finally:
         desktop.close()
-        desktop.window.hide()
+        frame.window.hide()
+
+
+def test_the_loudspeaker_is_awake_while_a_routine_is_read_and_not_for_ever(tmp_path: Path, qtbot: QtBot) -> None:
+    speaker = Sleeper()
+    with at_the_window(tmp_path, qtbot, speaker) as person:
+        assert not speaker.is_awake()
+        person.window.routine_chosen.emit(RoutineChosen("desk-pause-3"))
+        assert speaker.is_awake()
+        person.let_pass(AWAKE_S + 1)
+        assert not speaker.is_awake()
+        person.window.technique_chosen.emit(TechniqueChosen("upper-trap-squeeze"))
+        assert speaker.is_awake()
+
+
+def test_the_settings_have_the_loudspeaker_for_themselves(tmp_path: Path, qtbot: QtBot) -> None:
+    speaker = Sleeper()
+    with at_the_window(tmp_path, qtbot, speaker) as person:
+        person.window.routine_chosen.emit(RoutineChosen("desk-pause-3"))
+        person.window.area_chosen.emit(Area.HISTORY)
+        assert speaker.is_awake()
+        person.window.area_chosen.emit(Area.SETTINGS)
+        assert not speaker.is_awake()

@@ -3,7 +3,8 @@
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from massage_coach.app.single import CALL_NAME, Call, FirstWindow, call_first
+from massage_coach.app.call import Call, call_first
+from massage_coach.app.single import CALL_NAME, FirstWindow
 from tests.support.sessions import ROUTINE
 from tests.support.unprivileged import bound_by_file_modes, folder_of_such_a_user
 

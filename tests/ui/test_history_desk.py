@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
 
 from massage_coach.app.history_desk import HistoryDesk
 from massage_coach.history.records import Status
@@ -47,3 +48,40 @@ def test_a_note_that_is_refused_is_told_of(window: MainWindow, desk: HistoryDesk
     window.show_notice("")
     window.session_noted.emit(SessionNoted(1, "Good."))
     assert find(window, QLabel, "notice-text").text() != ""
+
+
+def test_a_note_that_is_refused_is_still_shown_and_written_once_it_can_be(
+    window: MainWindow, desk: HistoryDesk, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "history.sqlite3"
+    window.session_noted.emit(SessionNoted(1, "Good."))
+    record = desk.record(1)
+    assert record is not None
+    assert record.note == "Good."
+    with closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("SELECT note FROM sessions").fetchall() == [("",)]
+        connection.execute("DROP TRIGGER refuse")
+        connection.commit()
+        qtbot.waitUntil(
+            lambda: connection.execute("SELECT note FROM sessions").fetchall() == [("Good.",)], timeout=20_000
+        )
+
+
+def test_a_note_that_is_refused_is_tried_again_at_the_end(
+    window: MainWindow, desk: HistoryDesk, tmp_path: Path
+) -> None:
+    window.session_noted.emit(SessionNoted(1, "Good."))
+    with closing(sqlite3.connect(tmp_path / "history.sqlite3")) as connection:
+        connection.execute("DROP TRIGGER refuse")
+        connection.commit()
+        desk.close()
+        assert connection.execute("SELECT note FROM sessions").fetchall() == [("Good.",)]
+
+
+@pytest.mark.usefixtures("desk")
+def test_a_note_about_a_session_that_is_gone_is_told_of_once(window: MainWindow) -> None:
+    window.session_noted.emit(SessionNoted(7, "Good."))
+    gone = find(window, QLabel, "notice-text").text()
+    assert gone != ""
+    window.session_noted.emit(SessionNoted(1, "Good."))
+    assert find(window, QLabel, "notice-text").text() not in {"", gone}

@@ -9,7 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from massage_coach.history.records import Status
 from massage_coach.history.summary import by_day
-from massage_coach.ui.asks import Area, SessionChosen, SessionDeleted, SessionNoted, SessionReplayed, SessionResumed
+from massage_coach.ui.area import Area
+from massage_coach.ui.asks import SessionChosen, SessionDeleted, SessionNoted, SessionReplayed, SessionResumed
 from massage_coach.ui.note_editor import NoteEditor
 from massage_coach.ui.rows import RowList
 from massage_coach.ui.window import MainWindow

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QWidget
 
 from massage_coach.library.faults import LibraryFault
 from massage_coach.library.models import Position
-from massage_coach.ui.asks import Area, LibraryFilter, TechniqueChosen
+from massage_coach.ui.area import Area
+from massage_coach.ui.asks import LibraryFilter, TechniqueChosen
 from massage_coach.ui.rows import RowList
 from massage_coach.ui.window import MainWindow
 from tests.support.ui_find import find, heard
@@ -79,6 +80,15 @@ def test_an_own_file_that_is_broken_is_listed_with_its_fault(window: MainWindow)
     texts = [label.text() for label in window.side.library.broken.findChildren(QLabel)]
     assert texts == ["my-own.toml: hold.default_s is 15; expected a whole number from 20 to 90."]
     assert window.side.library.broken.isVisible()
+
+
+def test_the_window_says_where_the_last_good_version_of_a_file_is_used(window: MainWindow) -> None:
+    fault = LibraryFault(Path("own/mine.toml"), "line 3", "'hold'", "valid TOML").with_last_good()
+    window.side.turn_to(Area.TECHNIQUES)
+    window.show_catalogue([a_technique()], {}, [fault])
+    (label,) = window.side.library.broken.findChildren(QLabel)
+    sentence = "mine.toml: line 3 is 'hold'; expected valid TOML; its last good version is used until you mend it."
+    assert label.text() == sentence
 
 
 def test_ten_thousand_techniques_are_listed_and_can_be_scrolled_to_the_end(window: MainWindow) -> None:

@@ -18,7 +18,7 @@ from massage_coach.library.models import Routine, Technique
 from massage_coach.session.view import PlayerPhase
 from massage_coach.settings import Settings
 from massage_coach.speech.model import VoiceInfo
-from massage_coach.ui.asks import Area
+from massage_coach.ui.area import Area
 from massage_coach.ui.note_editor import NoteEditor
 from massage_coach.ui.rows import RowList
 from massage_coach.ui.shown import RoutineRow

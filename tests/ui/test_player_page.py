@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from massage_coach.session.view import Intent, PlayerPhase
 from massage_coach.ui.asks import EndChoice, SessionNoted, SessionReplayed, WindowClosed
+from massage_coach.ui.elided_label import ElidedLabel
 from massage_coach.ui.note_editor import NoteEditor
 from massage_coach.ui.ring import Ring
-from massage_coach.ui.widgets import ElidedLabel
 from massage_coach.ui.window import MainWindow
 from tests.support.ui_find import find, heard
 from tests.support.ui_samples import a_paused_view, a_record, a_technique, a_view

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QPushButton, QSlider
 
 from massage_coach.settings import Settings, TalkSetting, Theme
 from massage_coach.speech.model import VoiceInfo
-from massage_coach.ui.asks import Area
+from massage_coach.ui.area import Area
 from massage_coach.ui.window import MainWindow
 from tests.support.ui_find import find, heard
 
@@ -47,6 +47,7 @@ def test_each_setting_is_reported_with_all_the_others(window: MainWindow) -> Non
 def test_showing_settings_reports_nothing(window: MainWindow) -> None:
     changed = heard(window.settings_changed)
     window.show_settings(replace(HELD, rate=100, wait_for_ready=True), VOICES)
+    window.side.turn_to(Area.SETTINGS)
     assert changed == []
     assert find(window, QSlider, "setting-rate").value() == 100
     assert find(window, QCheckBox, "setting-ready").isChecked()
@@ -54,6 +55,7 @@ def test_showing_settings_reports_nothing(window: MainWindow) -> None:
 
 def test_a_voice_that_is_gone_is_shown_by_its_id(window: MainWindow) -> None:
     window.show_settings(replace(HELD, voice="mb-us1"), VOICES)
+    window.side.turn_to(Area.SETTINGS)
     assert find(window, QComboBox, "setting-voice").currentText() == "mb-us1"
 
 

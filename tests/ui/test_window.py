@@ -24,7 +24,8 @@ from pytestqt.qtbot import QtBot
 
 from massage_coach.settings import Settings
 from massage_coach.ui import theme
-from massage_coach.ui.asks import Area, RoutineChosen
+from massage_coach.ui.area import Area
+from massage_coach.ui.asks import RoutineChosen
 from massage_coach.ui.copy_label import CopyLabel
 from massage_coach.ui.rows import RowList
 from massage_coach.ui.shown import RoutineRow
@@ -92,6 +93,7 @@ def _pages(window: MainWindow) -> list[str]:
     window.show_routine(a_routine(), [30, 60], 312)
     window.show_session(a_record())
     window.show_settings(Settings(), ())
+    window.side.turn_to(Area.SETTINGS)
     window.show_player(a_view())
     return ["technique-page", "routine-page", "history-page", "settings-page", "player-page"]
 
@@ -119,7 +121,7 @@ def test_no_label_ever_guesses_at_markup(window: MainWindow) -> None:
 def test_a_hostile_name_is_shown_letter_by_letter(dressed: QApplication, qtbot: QtBot) -> None:
     del dressed
     technique = replace(a_technique(name=HOSTILE), sources=(HOSTILE,))
-    window = MainWindow(a_catalogue((technique,)), LIGHT, ICONS)
+    window = MainWindow(lambda: a_catalogue((technique,)), LIGHT, ICONS)
     qtbot.addWidget(window)
     window.show_catalogue([technique], {})
     window.show_routines([RoutineRow(a_routine(name=HOSTILE), 300)])

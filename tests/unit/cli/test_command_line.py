@@ -8,7 +8,7 @@ import pytest
 from massage_coach import __version__
 from massage_coach.cli.display import silent_display
 from massage_coach.cli.main import build_parser
-from massage_coach.cli.session import has_display
+from massage_coach.cli.window import has_display
 from tests.support.command import Command
 
 
@@ -32,6 +32,12 @@ def test_the_data_folder_may_stand_before_or_after_the_command(arguments: list[s
 
 def test_the_later_data_folder_counts() -> None:
     assert build_parser().parse_args(["--data-dir", "one", "doctor", "--data-dir", "two"]).data_dir == Path("two")
+
+
+@pytest.mark.parametrize("words", [["list", "routines"], ["history", "list"], []], ids=["list", "history", "window"])
+def test_a_home_that_nobody_has_is_one_sentence(command: Command, words: list[str]) -> None:
+    outcome = command.bare(*words, "--data-dir", "~nobody-is-called-so/data")
+    assert "There is no home folder" in outcome.sentence
 
 
 def test_without_a_data_folder_none_is_named() -> None:
@@ -62,7 +68,7 @@ def test_one_command_does_not_inherit_the_holds_of_another() -> None:
         ["plan", "office-5", "--hold", "ball=²"],
         ["play"],
         ["export", "office-5"],
-        ["history"],
+        ["history", "dance"],
         ["history", "show"],
         ["history", "show", "first"],
         ["list", "routines", "--loud"],

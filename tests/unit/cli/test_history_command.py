@@ -65,6 +65,24 @@ def test_without_sessions_the_list_is_empty(command: Command) -> None:
     assert command("history", "list").out == "No sessions yet.\n"
 
 
+@pytest.mark.parametrize("where", [["--search"], ["list", "--search"]])
+@pytest.mark.parametrize(
+    ("text", "sessions"), [("löste desk", [1]), ("21 november 2026", [2, 1]), ("2026-12", []), ("", [2, 1])]
+)
+def test_sessions_are_searched(kept: Command, where: list[str], text: str, sessions: list[int]) -> None:
+    outcome = kept("history", *where, text, "--json")
+    assert [session["id"] for session in outcome.data] == sessions
+
+
+def test_a_search_that_finds_nothing_says_so(kept: Command) -> None:
+    assert kept("history", "--search", "knee").out == "No session matches “knee”.\n"
+
+
+def test_without_an_action_the_sessions_are_listed(kept: Command) -> None:
+    assert kept("history").out == kept("history", "list").out
+    assert kept("history", "--json").data == kept("history", "list", "--json").data
+
+
 def test_a_session_is_deleted_for_good(kept: Command) -> None:
     outcome = kept("history", "delete", "1", "--json")
     assert (outcome.status, outcome.data) == (0, {"deleted": 1})

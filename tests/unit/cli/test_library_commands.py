@@ -2,7 +2,7 @@
 
 import pytest
 
-from massage_coach.settings import Settings, with_step_hold
+from massage_coach.settings import Settings, TalkSetting, with_step_hold
 from tests.support.command import TINY_ROUTINE, Command
 from tests.support.library import put
 
@@ -67,6 +67,26 @@ def test_a_broken_file_of_the_person_is_named_and_breaks_nothing(command: Comman
     (line,) = outcome.err.splitlines()
     assert str(file) in line
     assert "steps[0].hold_s is 15" in line
+
+
+def test_the_last_good_version_of_a_broken_file_is_listed_played_and_named(command: Command) -> None:
+    file = put(command.paths.own_routines / "mine.toml", TINY_ROUTINE.read_text(encoding="utf-8"))
+    command.set(Settings(talk=TalkSetting.CHIMES))
+    assert "two-short-holds" in command("list", "routines").out
+    put(file, BROKEN)
+    for asked in (("list", "routines"), ("plan", "two-short-holds"), ("check",)):
+        outcome = command(*asked)
+        assert outcome.status == (1 if asked == ("check",) else 0)
+        (line,) = outcome.err.splitlines()
+        assert line.startswith(f"{file}: steps[0].hold_s is 15; expected a whole number from 20 to 90; ")
+        assert line.endswith("its last good version is used until you mend it.")
+
+
+def test_settings_that_are_broken_are_found_by_a_check_of_everything(command: Command) -> None:
+    put(command.paths.settings, "{")
+    outcome = command("check")
+    assert (outcome.status, outcome.out) == (1, "")
+    assert outcome.err.startswith(f"The settings in {command.paths.settings} cannot be understood")
 
 
 def test_the_whole_library_is_right(command: Command) -> None:

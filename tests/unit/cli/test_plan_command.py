@@ -102,7 +102,7 @@ def test_settings_that_cannot_be_read_are_named_beside_the_plan(silent: Command)
     outcome = silent("plan", "office-5", "--json")
     assert outcome.status == 0
     assert outcome.data["routine"] == "office-5"
-    assert "settings could not be understood" in outcome.err
+    assert "cannot be understood" in outcome.err
 
 
 @pytest.mark.parametrize(("wrong", "right"), [("ofice-5", "office-5"), ("rhomboid_ball", "rhomboid-ball")])

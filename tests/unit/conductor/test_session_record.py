@@ -2,6 +2,7 @@
 
 from massage_coach.conductor.conductor import Resumption
 from massage_coach.conductor.options import resumption_of
+from massage_coach.history.recorder import Began, RecorderFault
 from massage_coach.history.records import SessionRecord, Status
 from massage_coach.session.model import SegmentKind, Side
 from massage_coach.session.player import Happening
@@ -15,7 +16,8 @@ def _record(stand: Stand, status: Status) -> SessionRecord:
     ((played, started_at, planned_s),) = stand.recorder.begun
     segments = tuple(stand.recorder.segments[position] for position in sorted(stand.recorder.segments))
     actual_s = sum(segment.actual_s for segment in segments)
-    return SessionRecord(SESSION, played, started_at, status, planned_s, actual_s, segments, "")
+    last = next(reversed(stand.recorder.segments), None)
+    return SessionRecord(SESSION, played, started_at, status, planned_s, actual_s, segments, "", last)
 
 
 def test_a_session_is_begun_with_its_routine_its_date_and_its_planned_length() -> None:
@@ -134,6 +136,18 @@ def test_an_interrupted_session_goes_on_at_its_segment_with_the_holds_it_had() -
     assert min(second.recorder.segments) == 3, "what was done before stays as it was written"
 
 
+def test_a_session_that_was_cut_short_after_going_back_goes_on_there() -> None:
+    stand = Stand()
+    stand.start(hold_s=30)
+    left, right = (place for place, s in enumerate(stand.player.plan.segments) if s.kind is SegmentKind.HOLD)
+    stand.pass_to(stand.moment_of(stand.player.plan.segments[right].start_s + 8))
+    stand.ask(Intent.BACK)
+    stand.pass_time(2)
+    resumption = resumption_of(_record(stand, Status.INTERRUPTED))
+    assert resumption is not None
+    assert resumption.position == left - 1, "the way into the hold that was gone back to"
+
+
 def test_a_resumed_session_waits_for_the_voice_and_still_goes_on_at_its_segment() -> None:
     stand = Stand(knows_all=False)
     stand.prepare(resumption=Resumption(SESSION, 3, {2: 50.0}, {}))
@@ -157,3 +171,28 @@ def test_there_is_nothing_to_resume_in_a_finished_session() -> None:
     stand.start()
     stand.pass_time(stand.player.plan.total_s + 1)
     assert resumption_of(_record(stand, Status.FINISHED)) is None
+
+
+def test_news_of_the_session_before_are_not_taken_for_news_of_this_one() -> None:
+    stand = Stand()
+    stand.start()
+    stand.pass_time(12)
+    stand.prepare()
+    stand.ask(Intent.START)
+    while stand.view.phase is PlayerPhase.READY:
+        stand.pass_time(0.1)
+    # What a slow disk has to tell of the first session comes once the second is going on.
+    stand.recorder.reports[:0] = [Began(SESSION + 1, 1), RecorderFault("The disk is full.", 1)]
+    stand.pass_time(0.1)
+    assert stand.conductor.session_id == SESSION
+    assert stand.view.notice == ""
+
+
+def test_a_session_that_is_entered_anew_is_known_by_its_new_number_and_the_person_is_told() -> None:
+    stand = Stand()
+    stand.start()
+    stand.pass_time(3)
+    stand.recorder.reports += [Began(SESSION + 1, 1), RecorderFault("The history was deleted.", 1)]
+    stand.pass_time(3)
+    assert stand.conductor.session_id == SESSION + 1
+    assert stand.view.notice == "The history was deleted."

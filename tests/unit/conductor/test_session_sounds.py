@@ -3,7 +3,7 @@
 from massage_coach.conductor.conductor import BELL_S, Options
 from massage_coach.session.model import ChimeKind, CueKind, SegmentKind, Talk
 from massage_coach.session.view import Intent, PlayerPhase
-from tests.support.conductor_fakes import Stand
+from tests.support.conductor_fakes import Stand, same
 
 
 def test_every_sentence_is_ordered_once_for_its_planned_time() -> None:
@@ -12,7 +12,7 @@ def test_every_sentence_is_ordered_once_for_its_planned_time() -> None:
     planned = stand.planned()
     stand.pass_time(stand.player.plan.total_s + 1)
     assert stand.view.phase is PlayerPhase.FINISHED
-    assert stand.sound.said() == planned
+    assert same(stand.sound.said(), planned)
 
 
 def test_a_sentence_is_ordered_ahead_of_its_time_however_seldom_somebody_looks() -> None:

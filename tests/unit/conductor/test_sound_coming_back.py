@@ -1,8 +1,8 @@
 """A loudspeaker that comes back in mid-session is told again what is still to come, and nothing twice."""
 
-from massage_coach.conductor.conductor import SETTLE_S
+from massage_coach.conductor.loudspeaker import SETTLE_S
 from massage_coach.session.view import Intent, PlayerPhase
-from tests.support.conductor_fakes import Stand
+from tests.support.conductor_fakes import Stand, same
 
 
 def _lost_at(session_s: float) -> Stand:
@@ -24,7 +24,7 @@ def test_what_is_due_after_the_sound_came_back_is_ordered_once_at_its_time() -> 
     stand.pass_time(0.1)
     due = [(text, at) for text, at in stand.planned() if at >= back + SETTLE_S]
     stand.pass_time(60)
-    assert stand.sound.said() == due
+    assert same(stand.sound.said(), due)
     assert due
 
 

@@ -11,6 +11,7 @@ import pytest
 
 from massage_coach.history.migrations import MIGRATIONS, Migration, back_up, migrate
 from massage_coach.history.records import HistoryError, Status
+from massage_coach.history.resume import ResumePoint, resume_point
 from massage_coach.history.store import HistoryStore
 from massage_coach.session.model import SegmentKind, Side
 
@@ -60,10 +61,24 @@ def test_a_history_of_every_shipped_version_opens_with_its_sessions(tmp_path: Pa
     assert (oldest.status, oldest.routine.steps[0].hold_s, oldest.actual_s) == (Status.FINISHED, 30, 36.5)
 
 
+@pytest.mark.parametrize("version", range(1, len(MIGRATIONS) + 1))
+def test_sessions_of_every_shipped_version_are_found_and_gone_on_with(tmp_path: Path, version: int) -> None:
+    with HistoryStore(_shipped(version, tmp_path / "history.sqlite3")) as store:
+        (found,) = store.search("phone november wall", {"wall-lean": "Wall lean"})
+    assert resume_point(found) == ResumePoint(1, 0.0)
+
+
 def test_version_1_is_still_made_as_it_was_shipped(tmp_path: Path) -> None:
     with _connected(tmp_path / "new.sqlite3") as connection:
         migrate(connection, tmp_path / "new.sqlite3", MIGRATIONS[:1])
     assert _schema(tmp_path / "new.sqlite3") == _schema(_shipped(1, tmp_path / "shipped.sqlite3"))
+
+
+def test_version_2_is_the_same_whether_made_anew_or_out_of_version_1(tmp_path: Path) -> None:
+    HistoryStore(tmp_path / "new.sqlite3").close()
+    HistoryStore(_shipped(1, tmp_path / "old.sqlite3")).close()
+    shipped = _schema(_shipped(2, tmp_path / "shipped.sqlite3"))
+    assert _schema(tmp_path / "new.sqlite3") == _schema(tmp_path / "old.sqlite3") == shipped
 
 
 def test_an_old_history_is_copied_before_it_is_changed(tmp_path: Path) -> None:

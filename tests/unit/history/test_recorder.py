@@ -42,7 +42,7 @@ def test_a_recorded_session_is_in_the_history(tmp_path: Path) -> None:
         recorder.segment(segment(0, actual_s=float(second)))
     recorder.finish(Status.FINISHED)
     assert recorder.close(DEADLINE_S)
-    assert recorder.poll() == (Began(1),)
+    assert recorder.poll() == (Began(1, 1),)
     assert recorder.poll() == ()
     with HistoryStore(path) as store:
         (record,) = store.recent()
@@ -52,7 +52,7 @@ def test_a_recorded_session_is_in_the_history(tmp_path: Path) -> None:
 def test_the_id_is_known_while_the_session_is_played(tmp_path: Path) -> None:
     recorder = HistoryRecorder(tmp_path / "history.sqlite3")
     recorder.begin(ROUTINE, STARTED, 300.0)
-    assert _reports_until(recorder, Began) == [Began(1)]
+    assert _reports_until(recorder, Began) == [Began(1, 1)]
     assert recorder.close(DEADLINE_S)
 
 
@@ -75,7 +75,7 @@ def test_a_session_can_be_resumed_and_discarded(tmp_path: Path) -> None:
 def test_a_failed_write_is_tried_again_although_nothing_more_is_reported(tmp_path: Path) -> None:
     recorder = HistoryRecorder(tmp_path / "history.sqlite3", retry_s=0.01, open_store=_failing_first(HistoryStore))
     recorder.begin(ROUTINE, STARTED, 300.0)
-    assert _reports_until(recorder, Began) == [RecorderFault("The disk is full."), Began(1)]
+    assert _reports_until(recorder, Began) == [RecorderFault("The disk is full.", 1), Began(1, 1)]
     assert recorder.close(DEADLINE_S)
 
 
@@ -94,7 +94,7 @@ def test_nobody_waits_for_a_slow_disk(tmp_path: Path) -> None:
     assert not recorder.close(0.0)
     may_go_on.set()
     assert recorder.close(DEADLINE_S)
-    assert recorder.poll() == (Began(1),)
+    assert recorder.poll() == (Began(1, 1),)
 
 
 def test_closing_tells_when_something_could_not_be_written(tmp_path: Path) -> None:

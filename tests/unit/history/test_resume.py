@@ -38,6 +38,16 @@ def test_segments_count_by_position_in_whatever_order_they_come() -> None:
     assert resume_point(record) == ResumePoint(3, 0.0)
 
 
+def test_after_going_back_a_session_goes_on_at_what_was_played_last() -> None:
+    played = (segment(1, actual_s=12.0), segment(2, SegmentKind.REST, planned_s=10.0), segment(3, actual_s=5.0))
+    assert resume_point(session(*played, status=Status.INTERRUPTED, last=1)) == ResumePoint(1, 0.0)
+
+
+def test_a_segment_that_was_being_played_once_more_begins_anew() -> None:
+    played = (segment(2, SegmentKind.REST, planned_s=10.0, actual_s=14.0), segment(3, actual_s=5.0))
+    assert resume_point(session(*played, status=Status.INTERRUPTED, last=2)) == ResumePoint(2, 0.0)
+
+
 @pytest.mark.parametrize("status", [Status.FINISHED, Status.PLAYING])
 def test_a_finished_or_running_session_is_not_resumed(status: Status) -> None:
     assert resume_point(session(segment(actual_s=3.0), status=status)) is None

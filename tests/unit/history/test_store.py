@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from massage_coach.history.records import DayTotal, SessionMissingError, Status
-from massage_coach.history.store import UNREADABLE, HistoryStore
+from massage_coach.history.rows import UNREADABLE
+from massage_coach.history.store import HistoryStore
 from massage_coach.session.model import SegmentKind
 from tests.support.sessions import ROUTINE, STARTED, at_utc, segment, session
 
@@ -28,7 +29,7 @@ def test_a_session_is_kept_as_it_was_played(store: HistoryStore) -> None:
     played = (segment(0, SegmentKind.INTRO, planned_s=5.0, actual_s=5.0), segment(1, actual_s=12.0))
     for one in reversed(played):
         store.record_segment(session_id, one)
-    assert store.get(session_id) == session(*played, status=Status.PLAYING, session_id=session_id)
+    assert store.get(session_id) == session(*played, status=Status.PLAYING, session_id=session_id, last=0)
     store.finish(session_id, Status.FINISHED)
     assert store.get(session_id).status is Status.FINISHED
 
@@ -38,6 +39,15 @@ def test_a_segment_grows_second_by_second(store: HistoryStore) -> None:
     for second in range(4):
         store.record_segment(session_id, segment(0, actual_s=float(second)))
     assert store.get(session_id).segments == (segment(0, actual_s=3.0),)
+
+
+def test_a_session_tells_which_segment_was_played_last(store: HistoryStore) -> None:
+    session_id = store.begin(ROUTINE, STARTED, 300.0)
+    assert store.get(session_id).last is None
+    for position in (0, 1, 2, 1):
+        store.record_segment(session_id, segment(position))
+    assert store.get(session_id).last == 1
+    assert [played.position for played in store.get(session_id).segments] == [0, 1, 2]
 
 
 def test_sessions_outlive_the_store(tmp_path: Path) -> None:

@@ -163,3 +163,17 @@ def test_a_closed_store_can_be_closed_again_and_tells_that_it_is_closed(tmp_path
 def test_errors_of_the_disk_have_their_sentences(code: int, words: str) -> None:
     path = Path("history.sqlite3")
     _assert_one_sentence(str(explain(OSError(code, "as the system says"), path)), path, words)
+
+
+def test_a_disk_too_full_to_open_the_history_is_not_called_faulty() -> None:
+    path = Path("history.sqlite3")
+    error = sqlite3.OperationalError("disk I/O error")
+    error.sqlite_errorcode = sqlite3.SQLITE_IOERR_SHMSIZE
+    _assert_one_sentence(str(explain(error, path)), path, "disk is full")
+
+
+def test_an_sqlite_without_the_word_index_is_no_fault_of_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "history.sqlite3"
+    with closing(sqlite3.connect(path)) as connection, pytest.raises(sqlite3.OperationalError) as caught:
+        connection.execute("CREATE VIRTUAL TABLE words USING fts0 (text)")
+    _assert_one_sentence(str(explain(caught.value, path)), path, "needs an SQLite with FTS5")

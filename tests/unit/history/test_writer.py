@@ -9,7 +9,13 @@ import pytest
 from massage_coach.history.lock import PlayingLock
 from massage_coach.history.records import HistoryError, SessionMissingError, Status
 from massage_coach.history.store import HistoryStore
-from massage_coach.history.writer import Began, RecorderFault, RecorderReport, SessionWriter
+from massage_coach.history.writer import (
+    Began,
+    Beginning,
+    RecorderFault,
+    RecorderReport,
+    SessionWriter,
+)
 from tests.support.sessions import ROUTINE, STARTED, at_utc, segment
 
 
@@ -57,9 +63,9 @@ def _allow(store: HistoryStore) -> None:
 
 def test_a_session_is_written_as_it_goes(desk: Desk) -> None:
     writer = desk.writer()
-    writer.begin(ROUTINE, STARTED, 300.0)
+    writer.begin(Beginning(ROUTINE, STARTED, 300.0))
     assert writer.write()
-    assert desk.reports == [Began(1)]
+    assert desk.reports == [Began(1, 0)]
     with HistoryStore(desk.path) as reader:
         writer.segment(segment(0, actual_s=1.0))
         writer.segment(segment(0, actual_s=2.0))
@@ -86,7 +92,7 @@ def test_what_could_not_be_written_is_told_once_and_written_later(
     desk: Desk, spoil: Callable[[HistoryStore], None], mend: Callable[[HistoryStore], None]
 ) -> None:
     writer = desk.writer()
-    writer.begin(ROUTINE, STARTED, 300.0)
+    writer.begin(Beginning(ROUTINE, STARTED, 300.0))
     writer.write()
     (store,) = desk.opened
     spoil(store)
@@ -95,7 +101,7 @@ def test_what_could_not_be_written_is_told_once_and_written_later(
         written = writer.write()
     assert not written
     (began, fault) = desk.reports
-    assert began == Began(1)
+    assert began == Began(1, 0)
     assert isinstance(fault, RecorderFault)
     assert str(desk.path) in fault.reason
     mend(store)
@@ -108,11 +114,11 @@ def test_what_could_not_be_written_is_told_once_and_written_later(
 def test_a_session_that_could_not_even_begin_is_written_whole_later(desk: Desk) -> None:
     desk.limits.append(_forbid)
     writer = desk.writer()
-    writer.begin(ROUTINE, STARTED, 300.0)
+    writer.begin(Beginning(ROUTINE, STARTED, 300.0))
     writer.segment(segment(0))
     assert not writer.write()
     writer.finish(Status.FINISHED)
-    writer.begin(ROUTINE, at_utc(22), 300.0)
+    writer.begin(Beginning(ROUTINE, at_utc(22), 300.0))
     writer.finish(Status.STOPPED)
     assert not writer.write()
     _allow(desk.opened[0])
@@ -125,7 +131,7 @@ def test_a_session_that_could_not_even_begin_is_written_whole_later(desk: Desk) 
 def test_a_history_that_cannot_be_opened_is_tried_again(desk: Desk) -> None:
     desk.path.parent.write_text("a file in the way")
     writer = desk.writer()
-    writer.begin(ROUTINE, STARTED, 300.0)
+    writer.begin(Beginning(ROUTINE, STARTED, 300.0))
     assert not writer.write()
     desk.path.parent.unlink()
     assert writer.write()
@@ -136,13 +142,13 @@ def test_a_history_that_cannot_be_opened_is_tried_again(desk: Desk) -> None:
 def test_closing_tells_whether_everything_was_written(desk: Desk) -> None:
     desk.path.parent.write_text("a file in the way")
     writer = desk.writer()
-    writer.begin(ROUTINE, STARTED, 300.0)
+    writer.begin(Beginning(ROUTINE, STARTED, 300.0))
     assert not writer.close()
 
 
 def test_closing_in_mid_session_marks_it_interrupted(desk: Desk) -> None:
     writer = desk.writer()
-    writer.begin(ROUTINE, STARTED, 300.0)
+    writer.begin(Beginning(ROUTINE, STARTED, 300.0))
     assert writer.close()
     with HistoryStore(desk.path) as store:
         assert store.get(1).status is Status.INTERRUPTED
@@ -150,8 +156,8 @@ def test_closing_in_mid_session_marks_it_interrupted(desk: Desk) -> None:
 
 def test_a_session_followed_by_another_without_an_end_counts_as_interrupted(desk: Desk) -> None:
     writer = desk.writer()
-    writer.begin(ROUTINE, STARTED, 300.0)
-    writer.begin(ROUTINE, at_utc(22), 300.0)
+    writer.begin(Beginning(ROUTINE, STARTED, 300.0))
+    writer.begin(Beginning(ROUTINE, at_utc(22), 300.0))
     writer.write()
     assert [record.status for record in desk.opened[0].recent()] == [Status.PLAYING, Status.INTERRUPTED]
     assert writer.close()
@@ -159,7 +165,7 @@ def test_a_session_followed_by_another_without_an_end_counts_as_interrupted(desk
 
 def test_a_resumed_session_goes_on_in_its_own_row(desk: Desk) -> None:
     writer = desk.writer()
-    writer.begin(ROUTINE, STARTED, 300.0)
+    writer.begin(Beginning(ROUTINE, STARTED, 300.0))
     writer.segment(segment(0))
     writer.finish(Status.INTERRUPTED)
     writer.resume(1)
@@ -167,13 +173,13 @@ def test_a_resumed_session_goes_on_in_its_own_row(desk: Desk) -> None:
     assert writer.write()
     (record,) = desk.opened[0].recent()
     assert (record.status, len(record.segments)) == (Status.PLAYING, 2)
-    assert desk.reports == [Began(1), Began(1)]
+    assert desk.reports == [Began(1, 0), Began(1, 0)]
     assert writer.close()
 
 
 def test_a_discarded_session_leaves_nothing(desk: Desk) -> None:
     writer = desk.writer()
-    writer.begin(ROUTINE, STARTED, 300.0)
+    writer.begin(Beginning(ROUTINE, STARTED, 300.0))
     writer.segment(segment())
     writer.write()
     writer.discard()
@@ -184,7 +190,7 @@ def test_a_discarded_session_leaves_nothing(desk: Desk) -> None:
 
 def test_a_session_deleted_while_it_is_played_stays_deleted_and_holds_up_no_other(desk: Desk) -> None:
     writer = desk.writer()
-    writer.begin(ROUTINE, STARTED, 300.0)
+    writer.begin(Beginning(ROUTINE, STARTED, 300.0))
     writer.write()
     desk.opened[0].delete(1)
     writer.segment(segment(0))
@@ -192,7 +198,7 @@ def test_a_session_deleted_while_it_is_played_stays_deleted_and_holds_up_no_othe
     assert isinstance(desk.reports[-1], RecorderFault)
     writer.segment(segment(1))
     writer.finish(Status.FINISHED)
-    writer.begin(ROUTINE, at_utc(22), 300.0)
+    writer.begin(Beginning(ROUTINE, at_utc(22), 300.0))
     writer.finish(Status.FINISHED)
     assert writer.write()
     assert [record.id for record in desk.opened[0].recent()] == [2]
@@ -202,7 +208,7 @@ def test_a_session_deleted_while_it_is_played_stays_deleted_and_holds_up_no_othe
 
 def test_the_lock_is_held_while_a_session_is_played(desk: Desk) -> None:
     writer, other = desk.writer(), PlayingLock(desk.path.parent)
-    writer.begin(ROUTINE, STARTED, 300.0)
+    writer.begin(Beginning(ROUTINE, STARTED, 300.0))
     assert not other.take()
     writer.finish(Status.FINISHED)
     writer.write()
@@ -214,7 +220,7 @@ def test_the_lock_is_held_while_a_session_is_played(desk: Desk) -> None:
 def test_a_lock_that_was_held_elsewhere_is_taken_when_it_is_free(desk: Desk) -> None:
     writer, other = desk.writer(), PlayingLock(desk.path.parent)
     other.take()
-    writer.begin(ROUTINE, STARTED, 300.0)
+    writer.begin(Beginning(ROUTINE, STARTED, 300.0))
     other.release()
     writer.segment(segment(actual_s=1.0))
     assert not other.take()

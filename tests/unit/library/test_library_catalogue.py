@@ -211,6 +211,14 @@ def test_a_place_that_cannot_be_written_costs_nothing_but_time(
     assert not [file for file in tmp_path.rglob("*") if file.name.startswith(".library")]
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps no such file modes")
+def test_a_file_whose_rights_were_taken_away_is_looked_at_again(own: Path) -> None:
+    file = own_technique(own)
+    before = stamps([file.parent])
+    file.chmod(0)
+    assert stamps([file.parent]) != before
+
+
 def test_stamps_tell_what_cannot_be_looked_at(tmp_path: Path) -> None:
     file = put(tmp_path / "file", "")
     folder = tmp_path / "folder"
@@ -218,6 +226,6 @@ def test_stamps_tell_what_cannot_be_looked_at(tmp_path: Path) -> None:
     (folder / "lost.toml").symlink_to(tmp_path / "nowhere")
     put(folder / "notes.txt", "")
     assert stamps([file, folder, tmp_path / "missing"]) == [
-        (str(file), -1, 0),
-        (str(folder / "lost.toml"), -1, 0),
+        (str(file), -1, 0, 0),
+        (str(folder / "lost.toml"), -1, 0, 0),
     ]

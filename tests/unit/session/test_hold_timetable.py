@@ -4,7 +4,7 @@ import pytest
 
 from massage_coach.library.models import Sides
 from massage_coach.session.model import CueKind, SegmentKind, Talk
-from massage_coach.session.plan import Placed, place_in_hold
+from massage_coach.session.plan import LEAD_S, Placed, place_in_hold
 from massage_coach.session.script import Line
 from tests.support.catalogue import FIRM, catalogue, plan, step, technique
 
@@ -45,7 +45,7 @@ def test_the_end_of_a_hold_is_followed_by_easing_off() -> None:
     index = [segment.kind for segment in session.segments].index(SegmentKind.HOLD)
     first = next(cue for cue in session.cues if cue.segment == index + 1)
     assert first.kind is CueKind.EASE_OFF
-    assert first.start_s - session.segments[index].end_s == pytest.approx(0.3)
+    assert first.start_s - session.segments[index].end_s == pytest.approx(LEAD_S)
 
 
 def test_brief_talk_keeps_beginning_and_last_ten_seconds() -> None:

@@ -4,7 +4,8 @@ import pytest
 
 from massage_coach.session.effects import End, Hush, Played
 from massage_coach.session.model import SegmentKind, Side, Talk
-from massage_coach.session.player import Happening
+from massage_coach.session.player import Happening, PauseReason
+from massage_coach.session.running import after_sleep
 from massage_coach.session.view import Intent, PlayerPhase
 from tests.support.catalogue import length_of, step
 from tests.support.rehearsal import START, rehearse
@@ -108,6 +109,22 @@ def test_a_gap_in_the_clock_is_a_pause_at_the_last_good_moment() -> None:
     assert (rehearsal.phase, rehearsal.player.position) == (PlayerPhase.PAUSED, stood_at)
     assert "away" in rehearsal.view.notice
     assert rehearsal.player.played[2] == pytest.approx(7.01)
+
+
+def test_a_sleep_that_the_clock_does_not_show_is_a_pause_too() -> None:
+    rehearsal = rehearse(step())
+    rehearsal.run_to(SegmentKind.HOLD, 7)
+    stood_at = rehearsal.player.position
+    player, effects = after_sleep(rehearsal.player)
+    assert Hush() in effects
+    assert (player.phase, player.reason, player.position) == (PlayerPhase.PAUSED, PauseReason.AWAY, stood_at)
+
+
+def test_a_sleep_changes_nothing_for_a_session_that_stands_still() -> None:
+    rehearsal = rehearse(step())
+    rehearsal.run(5)
+    rehearsal.ask(Intent.PAUSE)
+    assert after_sleep(rehearsal.player) == (rehearsal.player, ())
 
 
 def test_three_seconds_without_a_tick_are_no_gap() -> None:

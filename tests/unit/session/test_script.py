@@ -112,9 +112,11 @@ def test_the_same_sentence_does_not_come_twice_in_a_row() -> None:
 
 def test_sentences_are_needed_in_order_and_each_once() -> None:
     texts = script(step(repeats=3), minutes=4).texts()
+    opening = script(step(repeats=3), minutes=4).opening()
     assert len(texts) == len(set(texts))
     assert texts[0] == "A pause, four minutes."
-    assert texts[-4:] == (
+    assert texts == (*opening, *(text for text in texts if text not in opening))
+    assert opening[-4:] == (
         "Going on in three, two, one.",
         "Ease off now. Come away until it is calm. Right arrow skips this one, space goes on.",
         "Take your time. Press space when you are ready.",
@@ -163,3 +165,27 @@ def test_the_side_of_a_segment_is_the_side_that_is_worked() -> None:
     written = script(step(), step("neck"), step("feet"))
     holds = [segment.side for segment in written.segments if segment.kind is SegmentKind.HOLD]
     assert holds == [Side.LEFT, Side.RIGHT, Side.CENTRE, Side.BOTH]
+
+
+def test_a_session_sets_out_with_welcome_way_and_first_hold() -> None:
+    written = script(step(), step("neck"))
+    said = {line.text for segment in written.segments[:3] for line in segment.lines}
+    assert [segment.kind for segment in written.segments[:3]] == [
+        *(SegmentKind.INTRO, SegmentKind.SETUP, SegmentKind.HOLD),
+    ]
+    assert said < set(written.opening())
+    assert "Let go of the shoulder." not in written.opening()
+
+
+def test_a_session_that_goes_on_in_mid_step_sets_out_with_its_name_and_what_comes_next() -> None:
+    written = script(step(), step("neck"))
+    second = [segment.kind for segment in written.segments].index(SegmentKind.SWITCH)
+    opening = written.opening(second)
+    assert {"The shoulder.", "Let go of the shoulder.", "Lean into the shoulder."} <= set(opening)
+    assert "A pause, two minutes." not in opening
+    assert written.texts(second)[: len(opening)] == opening
+    assert set(written.texts(second)) == set(written.texts())
+
+
+def test_chimes_need_no_sentence_to_set_out() -> None:
+    assert script(step(), talk=Talk.CHIMES).opening() == ()

@@ -1,6 +1,6 @@
 import numpy as np
 
-from massage_coach.sound.mixer import HUSH_FRAMES, RATE, VOLUME_FRAMES, Begun, Mixer, Samples
+from massage_coach.sound.mixer import RATE, VOLUME_FRAMES, Begun, Mixer, Samples
 
 
 def steady(frames: int, level: float = 0.5) -> Samples:
@@ -46,27 +46,6 @@ def test_what_has_begun_is_told_once() -> None:
     mixer.render(0, 100)
     assert mixer.take_begun() == (Begun(7, 5),)
     assert mixer.take_begun() == ()
-
-
-def test_dropping_lets_what_sounds_end_and_forgets_the_rest() -> None:
-    mixer = Mixer()
-    mixer.add(1, steady(100), at=0)
-    mixer.add(2, steady(100), at=200)
-    mixer.render(0, 50)
-    mixer.drop()
-    assert np.flatnonzero(left(mixer.render(50, 400))).tolist() == list(range(50))
-
-
-def test_a_hush_fades_everything_within_five_milliseconds() -> None:
-    mixer = Mixer()
-    mixer.add(1, steady(RATE), at=0)
-    mixer.add(2, steady(RATE), at=2000)
-    mixer.render(0, 1000)
-    mixer.hush()
-    faded = left(mixer.render(1000, RATE))
-    assert np.flatnonzero(faded)[-1] < HUSH_FRAMES == RATE // 200
-    assert np.max(np.abs(np.diff(faded))) < 0.01
-    assert not mixer.sounding
 
 
 def test_clearing_is_silence_from_the_next_sample_on() -> None:

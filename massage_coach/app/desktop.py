@@ -1,0 +1,120 @@
+"""Everything behind the window: builds every object once and passes it by argument."""
+
+import time
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from massage_coach.app.book import SettingsBook
+from massage_coach.app.call import Call
+from massage_coach.app.frame import Frame, make_frame
+from massage_coach.app.history_desk import HistoryDesk
+from massage_coach.app.library_desk import LibraryDesk
+from massage_coach.app.session_desk import SessionDesk
+from massage_coach.app.settings_desk import SettingsDesk
+from massage_coach.clocks import Clocks, wall_clock
+from massage_coach.conductor.conductor import Conductor
+from massage_coach.conductor.qt import QtConductor
+from massage_coach.history.recorder import HistoryRecorder
+from massage_coach.library.catalogue import Catalogue
+from massage_coach.library.models import Routine
+from massage_coach.paths import Paths, assets_dir
+from massage_coach.settings import SettingsFile
+from massage_coach.sound.model import SoundOutput
+from massage_coach.sound.output import AudioHost
+from massage_coach.speech.maker import ClipMaker
+from massage_coach.speech.wording import EnglishWording
+
+
+class Desktop:
+    """The window with everything behind it."""
+
+    def __init__(
+        self,
+        application: QApplication,
+        paths: Paths,
+        routine: Routine | None = None,
+        *,
+        sound: SoundOutput | None = None,
+        clock: Callable[[], float] = time.monotonic,
+        frame: Frame | None = None,
+    ) -> None:
+        """``sound`` and ``clock``, in seconds, are the real ones where none are passed.
+
+        ``frame`` is the window where it is on the screen already.
+        """
+        frame = make_frame(application, paths) if frame is None else frame
+        catalogue = frame.library()
+        self.book = SettingsBook(SettingsFile(paths.settings))
+        self.clips = ClipMaker(paths.clips)
+        self.sound = AudioHost() if sound is None else sound
+        self.recorder = HistoryRecorder(paths.history)
+        wording = EnglishWording()
+        self.conductor = QtConductor(
+            Conductor(
+                catalogue=catalogue,
+                wording=wording,
+                clips=self.clips,
+                sound=self.sound,
+                recorder=self.recorder,
+                clocks=Clocks(clock),
+            )
+        )
+        self.window = frame.window
+        if self.book.settings.window_size != frame.size:
+            self.window.resize(*self.book.settings.window_size)
+        self.settings_desk = SettingsDesk(application, assets_dir() / "icons", self.book, self.clips, self.sound)
+        self.history_desk = HistoryDesk(self.window, paths.history, wall_clock, partial(_names, catalogue))
+        self.session_desk = SessionDesk(self.window, self.conductor, catalogue, self.book, self.history_desk)
+        self.library_desk = LibraryDesk(self.window, catalogue, self.book, wording, self.clips)
+        self.settings_desk.serve(self.window, frame.colours)
+        self._wire()
+        self.library_desk.fill()
+        if routine is None:
+            self.history_desk.offer_resumption()
+        else:
+            self.session_desk.prepare(routine)
+
+    def answer(self, call: Call | None) -> None:
+        """Come to the front as a later start asks, with its routine unless a session is going on."""
+        if call is None:
+            return
+        window = self.window
+        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+        window.show()
+        window.raise_()
+        window.activateWindow()
+        if call.routine is not None:
+            self.session_desk.offer(call.routine)
+
+    def _wire(self) -> None:
+        window = self.window
+        self.library_desk.serve()
+        self.session_desk.serve()
+        self.history_desk.serve()
+        window.session_replayed.connect(self.session_desk.replay)
+        window.session_resumed.connect(self.session_desk.resume)
+        window.routine_started.connect(self.session_desk.start_routine)
+        window.technique_started.connect(self.session_desk.start_technique)
+        window.closed.connect(self.book.remember_size)
+        if self.book.notice:
+            window.show_notice(self.book.notice)
+        self.book.failed.connect(window.show_notice)
+        self.book.put_aside.connect(window.show_notice)
+
+    def close(self) -> None:
+        """Let every process and file go; a session that is still going on becomes an interrupted one."""
+        self.settings_desk.close()
+        self.conductor.abandon()
+        self.sound.close()
+        self.clips.close()
+        self.recorder.close(5.0)
+        self.history_desk.close()
+        self.book.close()
+
+
+def _names(catalogue: Catalogue) -> dict[str, str]:
+    """Name every technique by its id."""
+    return {key: technique.name for key, technique in catalogue.techniques.items()}

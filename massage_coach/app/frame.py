@@ -1,0 +1,47 @@
+"""The window as it is seen first, with nothing behind it yet."""
+
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtWidgets import QApplication
+
+from massage_coach.app.look import first_look
+from massage_coach.paths import Paths, assets_dir
+from massage_coach.ui import theme
+from massage_coach.ui.tokens import Colours
+from massage_coach.ui.window import MainWindow
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from massage_coach.library.catalogue import Catalogue
+
+
+class Frame(NamedTuple):
+    """The window, what it wears, and the library, which is read when it is first asked for."""
+
+    window: MainWindow
+    colours: Colours
+    size: tuple[int, int]
+    library: "Callable[[], Catalogue]"
+
+
+def make_frame(application: QApplication, paths: Paths) -> Frame:
+    """Put the window together as it looked last."""
+
+    @cache
+    def library() -> "Catalogue":
+        from massage_coach.library.catalogue import load_catalogue  # noqa: PLC0415 (not before the first picture)
+
+        return load_catalogue(
+            assets_dir(), paths.own_techniques, paths.own_routines, cache=paths.catalogue, last_good=paths.last_good
+        )
+
+    icons = assets_dir() / "icons"
+    look = first_look(paths.settings)
+    colours = theme.first_colours(look.theme)
+    window = MainWindow(library, colours, icons)
+    window.resize(*look.size)
+    # Only now that the window is put together: Qt looks every widget up in the style sheet each time it is placed.
+    theme.dress(application, colours, icons)
+    return Frame(window, colours, look.size, library)

@@ -1,0 +1,52 @@
+"""Notices that the history file was deleted or replaced while it was open, which SQLite does not."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, Self
+
+_SIDE_FILES: Final = ("-wal", "-shm")
+
+Identity = tuple[int, int]
+"""Device and number of a file; no other file has the same while this one is open."""
+
+
+@dataclass(frozen=True, slots=True)
+class FilePlace:
+    """A database at its path, with the files that SQLite keeps beside it, as they were when it was opened."""
+
+    path: Path
+    file: Identity | None
+    beside: dict[Path, Identity | None]
+
+    @classmethod
+    def of(cls, path: Path) -> Self:
+        """Remember what is at ``path``, which has to be open; raises ``OSError`` where nobody may look."""
+        beside = (path.with_name(path.name + ending) for ending in _SIDE_FILES)
+        return cls(path, _identity(path), {each: _identity(each) for each in beside})
+
+    def is_kept(self) -> bool:
+        """Whether the same file still is at the path; a folder that cannot be looked into counts as unchanged."""
+        try:
+            return _identity(self.path) == self.file
+        except OSError:
+            return True
+
+    def clear_leftovers(self) -> None:
+        """Remove what a file that went away left beside its path: SQLite would take it for a part of the next one.
+
+        To be called as the file is closed and while it is still open, so that nothing else has the numbers of its
+        files; those of the next one are left alone.
+        """
+        if self.is_kept():
+            return
+        for path, identity in self.beside.items():
+            if identity is not None and _identity(path) == identity:
+                path.unlink()
+
+
+def _identity(path: Path) -> Identity | None:
+    try:
+        found = path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    return found.st_dev, found.st_ino

@@ -1,0 +1,12 @@
+"""The parts of the window a person can turn to."""
+
+from enum import StrEnum
+
+
+class Area(StrEnum):
+    """The parts of the window a person can turn to."""
+
+    ROUTINES = "routines"
+    TECHNIQUES = "techniques"
+    HISTORY = "history"
+    SETTINGS = "settings"

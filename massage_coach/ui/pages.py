@@ -1,0 +1,72 @@
+"""Makes each page of the window when it is first turned to, and has the window hear it."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from massage_coach.ui.tokens import Colours
+
+if TYPE_CHECKING:
+    from massage_coach.library.catalogue import Catalogue
+    from massage_coach.ui.history_page import HistoryPage
+    from massage_coach.ui.player_page import PlayerPage
+    from massage_coach.ui.routine_page import RoutinePage
+    from massage_coach.ui.settings_page import SettingsPage
+    from massage_coach.ui.technique_page import TechniquePage
+    from massage_coach.ui.window import MainWindow
+
+# The modules of the pages, and what they need in their turn, would hold up the first picture.
+
+
+def technique_page(window: "MainWindow", catalogue: "Catalogue", colours: Colours, icons: Path) -> "TechniquePage":
+    """Make the page of a technique."""
+    from massage_coach.ui.technique_page import TechniquePage  # noqa: PLC0415 (as above)
+
+    page = TechniquePage(catalogue, colours, icons)
+    page.hold_changed.connect(window.technique_hold_changed)
+    page.started.connect(window.technique_started)
+    return page
+
+
+def routine_page(window: "MainWindow", catalogue: "Catalogue", colours: Colours, icons: Path) -> "RoutinePage":
+    """Make the page of a routine."""
+    from massage_coach.ui.routine_page import RoutinePage  # noqa: PLC0415 (as above)
+
+    page = RoutinePage(catalogue, colours, icons)
+    page.hold_changed.connect(window.step_hold_changed)
+    page.started.connect(window.routine_started)
+    return page
+
+
+def history_page(window: "MainWindow", catalogue: "Catalogue") -> "HistoryPage":
+    """Make the page of a past session."""
+    from massage_coach.ui.history_page import HistoryPage  # noqa: PLC0415 (as above)
+
+    page = HistoryPage(catalogue)
+    page.noted.connect(window.session_noted)
+    page.deleted.connect(window.session_deleted)
+    page.replayed.connect(window.session_replayed)
+    page.resumed.connect(window.session_resumed)
+    return page
+
+
+def settings_page(window: "MainWindow", colours: Colours) -> "SettingsPage":
+    """Make the page of the settings."""
+    from massage_coach.ui.settings_page import SettingsPage  # noqa: PLC0415 (as above)
+
+    page = SettingsPage(colours)
+    page.changed.connect(window.settings_changed)
+    page.say_something.connect(window.say_something)
+    return page
+
+
+def player_page(window: "MainWindow", colours: Colours) -> "PlayerPage":
+    """Make the page of a session."""
+    from massage_coach.ui.player_page import PlayerPage  # noqa: PLC0415 (as above)
+
+    page = PlayerPage(colours)
+    page.intent.connect(window.intent)
+    page.end_chosen.connect(window.end_chosen)
+    page.go_on.connect(window.go_on)
+    page.summary.noted.connect(window.session_noted)
+    page.summary.replayed.connect(window.session_replayed)
+    return page
