@@ -41,6 +41,7 @@ class SessionDesk:
     def serve(self) -> None:
         """Listen to the window and to the conductor."""
         self._conductor.view_changed.connect(self._show)
+        self._conductor.moved.connect(self._move)
         self._window.intent.connect(self._ask)
         self._window.go_on.connect(self._go_on)
         self._window.end_chosen.connect(self._end)
@@ -118,6 +119,9 @@ class SessionDesk:
             self._leave()
         elif view.phase in {PlayerPhase.FINISHED, PlayerPhase.STOPPED} and not self._summarised:
             self._summarise()
+
+    def _move(self, fraction: float) -> None:
+        self._window.player.move_tip(fraction)
 
     def _summarise(self) -> None:
         """Show what the history keeps of the session, as soon as it is written."""

@@ -191,6 +191,11 @@ class Conductor:
         """The player as it is, ``None`` where no session is prepared."""
         return self._player
 
+    @property
+    def now(self) -> float:
+        """The clock by which sessions are played, in seconds."""
+        return self._clock()
+
     def view(self) -> PlayerView:
         """Say what a screen shows now."""
         stage = self._need_stage()

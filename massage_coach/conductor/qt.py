@@ -1,5 +1,6 @@
 """The conductor driven by Qt's event loop."""
 
+import math
 from typing import Final
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -7,30 +8,39 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from massage_coach.conductor.conductor import Conductor, Options, Resumption
 from massage_coach.library.models import Routine
 from massage_coach.session.player import Event, Player
+from massage_coach.session.screen import done_at, next_change
 from massage_coach.session.view import Intent, PlayerPhase, PlayerView
 
-MOVING_MS: Final = 40
-"""Time between two pictures while the countdown runs: 25 a second."""
+MOVING_MS: Final = 60
+"""Time between two places of the arc while the countdown runs: it goes some two pixels in between."""
 
-STILL_MS: Final = 200
-"""The same while nothing moves, so that news of voice and sound is still taken in."""
+LOOK_MS: Final = 240
+"""Longest time between two looks at everything else, so that news of voice and sound is taken in."""
 
 REDUCED_MS: Final = 250
-"""The same for somebody who wants little motion."""
+"""The same for somebody who wants little motion; nothing moves in between."""
 
 
 class QtConductor(QObject):
-    """Ticks a conductor and tells the window what to show."""
+    """Ticks a conductor and tells the window what to show.
+
+    A whole view is made when the next number or sentence is due, or some news may have come; in between the arc moves
+    alone.
+    """
 
     view_changed = Signal(PlayerView)
+    moved = Signal(float)
+    """How much of the segment is done, 0 to 1, while all else stays as it is."""
 
     def __init__(self, conductor: Conductor, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._conductor = conductor
         self._reduced_motion = False
+        self._due = 0.0
+        self._is_moving = False
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
-        self._timer.timeout.connect(self.tick)
+        self._timer.timeout.connect(self.go_on)
 
     def prepare(self, routine: Routine, options: Options, resumption: Resumption | None = None) -> None:
         """Get ready for a routine; from now on the view changes with time."""
@@ -47,7 +57,7 @@ class QtConductor(QObject):
         """Have the loudspeaker ready for a start that may come; ``volume`` in percent."""
         self._conductor.warm(volume)
         if self._conductor.player is None:
-            self._timer.start(STILL_MS)
+            self._timer.start(LOOK_MS)
 
     def ask(self, event: Event) -> None:
         """Pass on what the person asks for."""
@@ -89,15 +99,41 @@ class QtConductor(QObject):
         idle = {PlayerPhase.READY, PlayerPhase.FINISHED, PlayerPhase.STOPPED}
         return player is not None and player.phase not in idle
 
+    @property
+    def wait_ms(self) -> int:
+        """Time from one :meth:`go_on` to the next."""
+        return self._timer.interval()
+
+    def go_on(self) -> None:
+        """Do what is due; the timer calls it while a session is prepared or the loudspeaker is kept awake."""
+        player, now = self._conductor.player, self._conductor.now
+        if player is None or not self._is_moving or now >= self._due:
+            self.tick()
+        else:
+            self.moved.emit(done_at(player, now))
+            self._wait(now)
+
     def tick(self) -> None:
-        """Let time pass up to now; the timer calls it while a session is prepared or the loudspeaker is kept awake."""
+        """Let time pass up to now, and show everything."""
         if self._conductor.player is not None:
             self._show(self._conductor.tick())
         elif not self._conductor.look():
             self._timer.stop()
 
     def _show(self, view: PlayerView) -> None:
-        moving = view.phase in {PlayerPhase.PLAYING, PlayerPhase.LEADING_IN}
-        pace = REDUCED_MS if self._reduced_motion else MOVING_MS
-        self._timer.setInterval(pace if moving else STILL_MS)
+        player, now = self._conductor.player, self._conductor.now
+        look_ms = REDUCED_MS if self._reduced_motion else LOOK_MS
+        self._due = now + look_ms / 1000
+        if player is not None:
+            self._due = min(self._due, next_change(player))
+        self._is_moving = view.phase is PlayerPhase.PLAYING and not self._reduced_motion
+        self._wait(now)
         self.view_changed.emit(view)
+
+    def _wait(self, now: float) -> None:
+        """Come back when the next change is due, sooner where the arc moves."""
+        wait_ms = max(1, math.ceil((self._due - now) * 1000))
+        if self._is_moving:
+            wait_ms = min(wait_ms, MOVING_MS)
+        if wait_ms != self._timer.interval():
+            self._timer.setInterval(wait_ms)

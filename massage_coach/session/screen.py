@@ -1,6 +1,7 @@
 """A player becomes what a screen shows; words and numbers only, no drawing."""
 
 import math
+from bisect import bisect_right
 from typing import Final
 
 from massage_coach.library.models import Sides
@@ -37,6 +38,10 @@ PAUSE_NOTICES: Final = {
 }
 
 
+_JUST_S: Final = 1e-6
+"""So much after its moment, in seconds, a change is surely seen, whatever the last bit of a number says."""
+
+
 def show(player: Player, notice: str = "", *, spoken: bool = True) -> PlayerView:
     """Say what a screen shows of a player.
 
@@ -61,7 +66,7 @@ def show(player: Player, notice: str = "", *, spoken: bool = True) -> PlayerView
         pressure_text=card.pressure,
         elapsed_s=player.position,
         remaining_s=remaining,
-        countdown=card.hold_s if player.phase is PlayerPhase.READY else math.ceil(remaining - 1e-6),
+        countdown=card.hold_s if player.phase is PlayerPhase.READY else math.ceil(remaining - _JUST_S),
         fraction_done=player.position / segment.length_s,
         caption=_caption(player),
         caption_is_spoken=spoken,
@@ -73,6 +78,24 @@ def show(player: Player, notice: str = "", *, spoken: bool = True) -> PlayerView
         allowed=allowed(player),
         notice=PAUSE_NOTICES[PauseReason.AWAY] if away else notice,
     )
+
+
+def done_at(player: Player, at: float) -> float:
+    """How much of the segment is done at clock time ``at``, 0 to 1, if nothing happens until then."""
+    return player.position_at(at) / player.segment.length_s
+
+
+def next_change(player: Player) -> float:
+    """Clock time at which the screen shows another number or sentence, or its next segment, if nothing happens."""
+    if player.phase not in {PlayerPhase.PLAYING, PlayerPhase.LEADING_IN}:
+        return math.inf
+    if player.phase is PlayerPhase.LEADING_IN and player.clock < (goes_on_at := player.since + player.offset):
+        return min((goes_on_at, *(live.at for live in player.live if live.at > player.clock))) + _JUST_S
+    segment, zero = player.segment, player.since - player.segment.start_s
+    second = player.since + segment.length_s - math.ceil(segment.length_s - player.position - _JUST_S) + 1.0
+    next_cue = bisect_right(player.plan.cues, player.clock - zero, key=lambda cue: cue.start_s)
+    sentences = [zero + cue.start_s for cue in player.plan.cues[next_cue : next_cue + 1]]
+    return min((second, *sentences)) + _JUST_S
 
 
 def _step_of(player: Player) -> int:

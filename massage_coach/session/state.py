@@ -85,9 +85,13 @@ class Player:
     @property
     def position(self) -> float:
         """Seconds of the current segment that are done."""
+        return self.position_at(self.clock)
+
+    def position_at(self, at: float) -> float:
+        """Seconds of the current segment that are done at clock time ``at``, if nothing happens until then."""
         moving = self.phase in {PlayerPhase.PLAYING, PlayerPhase.LEADING_IN}
-        at = max(self.offset, self.clock - self.since) if moving else self.offset
-        return min(max(at, 0.0), self.segment.length_s)
+        position = max(self.offset, at - self.since) if moving else self.offset
+        return min(max(position, 0.0), self.segment.length_s)
 
 
 Step = tuple[Player, tuple[Effect, ...]]

@@ -74,6 +74,8 @@ class SessionPanel(QWidget):
         self.setObjectName("session-panel")
         self.left = PlainLabel("", TextStyle.NUMBER, wrap=False)
         self.left.setObjectName("session-left")
+        # A label that cannot grow does not have the whole card laid out anew every second.
+        self.left.setFixedSize(self.left.fontMetrics().boundingRect("00:00:00").width(), self.left.sizeHint().height())
         self.of = PlainLabel("", TextStyle.SMALL, "muted")
         self.bar = QProgressBar()
         self.bar.setObjectName("session-progress")

@@ -202,6 +202,10 @@ class PlayerPage(QWidget):
         self.ring.render_view(RingView(view.countdown, view.segment_label, fraction, resting))
         self.controls.render_view(view)
 
+    def move_tip(self, fraction: float) -> None:
+        """Move the arc's tip to where ``fraction`` of the segment, 0 to 1, is done."""
+        self.ring.move_tip(fraction)
+
     def _render_words(self, view: PlayerView) -> None:
         _say(self.name, view.technique_name or view.routine_name)
         _say(self.targets, view.target_text)

@@ -70,7 +70,6 @@ class Ring(QProgressBar):
         self._colours = colours
         self._view = RingView(0, "", 0.0)
         self._drawn = 0.0
-        self._circle = QRectF()
         self._empty = QPixmap()
         self._full = QPixmap()
         self.reduced_motion = False
@@ -120,6 +119,19 @@ class Ring(QProgressBar):
         inset = side * THICKNESS / 2
         whole = QRectF((self.width() - side) / 2, (self.height() - side) / 2, side, side)
         self._circle = whole.adjusted(inset, inset, -inset, -inset)
+        self._start = _square(self._point(0.0), self._circle.width() * THICKNESS / 2)
+        self._tip = self._point(self._drawn)
+        self._lay_words()
+
+    def _lay_words(self) -> None:
+        """Find places for number and word, which sit higher below three figures."""
+        width, middle = self._circle.width(), self._circle.center()
+        size = width * NUMBER_SIZE * (1.0 if self._view.countdown < HUNDRED else 0.8)
+        self._font = theme.sized_font(round(size), tokens.SEMI_BOLD)
+        # Centred by the height of the figures: the font's own box would set them too high.
+        self._line = middle.y() + QFontMetricsF(self._font).capHeight() / 2 - width * 0.055
+        self._number_area = QRectF(middle.x() - width * 0.3, self._line - width * 0.28, width * 0.6, width * 0.3)
+        self._label_area = QRectF(middle.x() - width * 0.36, self._line + width * 0.07, width * 0.72, width * 0.12)
 
     def render_view(self, view: RingView) -> None:
         """Show a moment; under reduced motion the arc moves with the number, once a second."""
@@ -128,7 +140,12 @@ class Ring(QProgressBar):
             self.move_tip(view.fraction)
             return
         self._tell(round(WHOLE * view.fraction))
-        self.update(self._number_area() if view.label == old.label else self._words_area())
+        if (view.countdown < HUNDRED) != (old.countdown < HUNDRED):
+            self._lay_words()
+            self.update()
+        self.update(self._number_area.toAlignedRect())
+        if view.label != old.label:
+            self.update(self._label_area.toAlignedRect())
         self._move_to(view.fraction)
 
     def move_tip(self, fraction: float) -> None:
@@ -146,32 +163,19 @@ class Ring(QProgressBar):
         self.setAttribute(Qt.WidgetAttribute.WA_UpdatesDisabled, on=False)
 
     def _point(self, fraction: float, stretch: float = 1.0) -> QPointF:
+        """The point of the middle line where so much is done, or so much further out."""
         angle = math.tau * fraction - math.pi / 2
         radius = stretch * self._circle.width() / 2
         return self._circle.center() + QPointF(radius * math.cos(angle), radius * math.sin(angle))
 
     def _move_to(self, new: float) -> None:
         old, self._drawn = self._drawn, min(1.0, max(0.0, new))
+        before, self._tip = self._tip, self._point(self._drawn)
         if abs(new - old) > FAR_MOVE:
             self.update()
             return
-        reach = self._circle.width() * THICKNESS * DOT + 2
-        ends = QRectF(self._point(old), self._point(self._drawn)).normalized()
-        self.update(ends.adjusted(-reach, -reach, reach, reach).toAlignedRect())
-
-    def _baseline(self) -> float:
-        """Where the number stands: a little above the middle, so that the word has room."""
-        return self._circle.center().y() + self._circle.width() * 0.052
-
-    def _words_area(self) -> QRect:
-        inset = self._circle.width() * 0.12
-        return self._circle.adjusted(inset, inset, -inset, -inset).toAlignedRect()
-
-    def _number_area(self) -> QRect:
-        """Where the figures are, which have nothing below the line that they stand on."""
-        width = self._circle.width()
-        middle, line = self._circle.center().x(), self._baseline()
-        return QRectF(middle - width * 0.3, line - width * 0.28, width * 0.6, width * 0.3).toAlignedRect()
+        reach = self._circle.width() * THICKNESS * DOT + 1
+        self.update((_square(before, reach) | _square(self._tip, reach)).toAlignedRect())
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
         """Copy what is asked for from the two pictures, draw the dot, and the words where they are asked for."""
@@ -181,9 +185,11 @@ class Ring(QProgressBar):
             self._full = self._make_picture(ratio, full=True)
         painter = QPainter(self)
         self._paint_arc(painter, event.rect())
-        if event.region().intersects(self._words_area()):
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            self._paint_words(painter)
+        region = event.region()
+        if region.intersects(self._number_area.toAlignedRect()):
+            self._paint_number(painter)
+        if region.intersects(self._label_area.toAlignedRect()):
+            self._paint_label(painter)
 
     def _make_picture(self, ratio: float, *, full: bool) -> QPixmap:
         """Draw the ring without words, as it is at the start or at the end."""
@@ -215,32 +221,30 @@ class Ring(QProgressBar):
 
     def _paint_arc(self, painter: QPainter, area: QRect) -> None:
         """Paint the empty ring, over it the full one as far as the tip, and the dot where that was cut off."""
-        fraction, width = self._drawn, self._circle.width() * THICKNESS
+        width = self._circle.width() * THICKNESS
         _copy(painter, self._empty, area)
-        if fraction > 0:
-            self._paint_round_end(painter, area)
+        if self._drawn > 0:
+            if self._start.intersects(QRectF(area)):
+                self._paint_round_end(painter)
             wedge = QPainterPath()
             wedge.addPolygon(self._wedge(area))
             painter.setClipPath(wedge)
             _copy(painter, self._full, area)
             painter.setClipping(False)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        tip = self._point(fraction)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(self._colours.arc_to))
-        painter.drawEllipse(tip, width * DOT, width * DOT)
+        painter.drawEllipse(self._tip, width * DOT, width * DOT)
         painter.setBrush(QColor(self._colours.card))
-        painter.drawEllipse(tip, width * 0.28, width * 0.28)
+        painter.drawEllipse(self._tip, width * 0.28, width * 0.28)
 
-    def _paint_round_end(self, painter: QPainter, area: QRect) -> None:
+    def _paint_round_end(self, painter: QPainter) -> None:
         """Round off the beginning of the arc."""
-        start, radius = self._point(0.0), self._circle.width() * THICKNESS / 2
-        if QRectF(area).intersects(QRectF(start.x() - radius, start.y() - radius, 2 * radius, 2 * radius)):
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(self._shades())
-            painter.drawEllipse(start, radius, radius)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._shades())
+        painter.drawEllipse(self._start)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
 
     def _wedge(self, area: QRect) -> QPolygonF:
         """What is done of an area, as a slice whose corners lie far enough out to hold the arc between them."""
@@ -250,24 +254,25 @@ class Ring(QProgressBar):
         corners = [first + number * corner for number in range(math.ceil((tip - first) * CORNERS))]
         return QPolygonF([self._circle.center(), *(self._point(at, 2.0) for at in (*corners, tip))])
 
-    def _paint_words(self, painter: QPainter) -> None:
-        circle = self._circle
+    def _paint_number(self, painter: QPainter) -> None:
         number = str(self._view.countdown)
-        size = circle.width() * NUMBER_SIZE * (1.0 if self._view.countdown < HUNDRED else 0.8)
-        font = theme.sized_font(round(size), tokens.SEMI_BOLD)
-        painter.setFont(font)
+        painter.setFont(self._font)
         painter.setPen(QColor(self._colours.muted if self._view.resting else self._colours.ink))
-        metrics = QFontMetricsF(font)
-        # Centred by the height of the figures: the font's own box would set them too high.
-        baseline = circle.center().y() + metrics.capHeight() / 2 - circle.width() * 0.055
-        painter.drawText(QPointF(circle.center().x() - metrics.horizontalAdvance(number) / 2, baseline), number)
-        small = theme.sized_font(max(15, round(circle.width() * LABEL_SIZE)), tokens.REGULAR)
-        painter.setFont(small)
+        left = self._circle.center().x() - QFontMetricsF(self._font).horizontalAdvance(number) / 2
+        painter.drawText(QPointF(left, self._line), number)
+
+    def _paint_label(self, painter: QPainter) -> None:
+        area = self._label_area
+        font = theme.sized_font(max(15, round(self._circle.width() * LABEL_SIZE)), tokens.REGULAR)
+        painter.setFont(font)
         painter.setPen(QColor(self._colours.muted))
-        below = QRectF(circle.left(), baseline + circle.width() * 0.07, circle.width(), circle.width() * 0.12)
-        inner = below.adjusted(circle.width() * 0.12, 0, -circle.width() * 0.12, 0)
-        label = QFontMetricsF(small).elidedText(self._view.label, Qt.TextElideMode.ElideRight, inner.width())
-        painter.drawText(inner, int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop), label)
+        label = QFontMetricsF(font).elidedText(self._view.label, Qt.TextElideMode.ElideRight, area.width())
+        painter.drawText(area, int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop), label)
+
+
+def _square(middle: QPointF, reach: float) -> QRectF:
+    """What lies no further from a point than that, to each side."""
+    return QRectF(middle.x() - reach, middle.y() - reach, 2 * reach, 2 * reach)
 
 
 def _copy(painter: QPainter, picture: QPixmap, area: QRect) -> None:

@@ -142,6 +142,18 @@ def test_small_steps_leave_the_same_picture_as_one_large_one(
     assert shown == _shown(jumped, anew=True)
 
 
+@pytest.mark.parametrize(("before", "after"), [(101, 99), (99, 101)])
+def test_a_number_of_another_length_leaves_no_trace(
+    dressed: QApplication, qtbot: QtBot, before: int, after: int
+) -> None:
+    ring = _ring(qtbot)
+    ring.render_view(RingView(before, "Hold", 0.5))
+    dressed.processEvents()
+    ring.render_view(RingView(after, "Hold", 0.5))
+    dressed.processEvents()
+    assert _shown(ring) == _shown(ring, anew=True)
+
+
 def test_the_ring_is_a_named_progress_bar_to_a_screen_reader(dressed: QApplication, qtbot: QtBot) -> None:
     del dressed
     ring = _ring(qtbot)

@@ -3,7 +3,8 @@
 import pytest
 
 from massage_coach.session.model import SegmentKind, Side
-from massage_coach.session.screen import show
+from massage_coach.session.player import Happening
+from massage_coach.session.screen import done_at, next_change, show
 from massage_coach.session.view import Intent, PlayerPhase
 from tests.support.catalogue import step
 from tests.support.rehearsal import Rehearsal, rehearse
@@ -178,3 +179,47 @@ def test_at_the_end_everything_is_done() -> None:
     assert [view.session_remaining_s, view.fraction_done] == pytest.approx([0, 1])
     assert [(row.done, row.current) for row in view.steps] == [(True, False)]
     assert view.allowed == frozenset()
+
+
+def test_what_is_done_moves_with_the_clock_between_two_looks() -> None:
+    rehearsal = rehearse(step("neck"))
+    rehearsal.run_to(HOLD, 15)
+    shown = [done_at(rehearsal.player, rehearsal.now + later) for later in (0.0, 1.5, 100.0)]
+    assert shown == pytest.approx([0.5, 0.55, 1.0], abs=0.001)
+
+
+def test_the_next_number_and_the_next_sentence_are_foreseen() -> None:
+    rehearsal = rehearse(step("neck"))
+    rehearsal.run_to(HOLD)
+    player = rehearsal.player
+    due = {player.since + second for second in range(1, 31)}
+    due |= {
+        player.since - player.segment.start_s + cue.start_s for cue in player.plan.cues if cue.segment == player.index
+    }
+    foreseen: list[float] = []
+    while rehearsal.player.index == player.index:
+        foreseen.append(next_change(rehearsal.player))
+        rehearsal.ask(Happening.TICK, foreseen[-1])
+    assert {round(at, 3) for at in foreseen} == {round(at, 3) for at in due if at > player.clock}
+
+
+def test_nothing_is_foreseen_while_the_session_stands_still() -> None:
+    rehearsal = rehearse(step())
+    rehearsal.run_to(HOLD, 5)
+    rehearsal.ask(Intent.PAUSE)
+    assert next_change(rehearsal.player) == float("inf")
+
+
+def test_after_a_pause_the_sentences_and_the_moment_of_going_on_are_foreseen() -> None:
+    rehearsal = rehearse(step())
+    rehearsal.run_to(HOLD, 5)
+    rehearsal.ask(Intent.TOO_MUCH)
+    rehearsal.run(10)
+    rehearsal.ask(Intent.RESUME)
+    player = rehearsal.player
+    said = [live.at for live in player.live]
+    foreseen: list[float] = []
+    while rehearsal.view.phase is PlayerPhase.LEADING_IN:
+        foreseen.append(next_change(rehearsal.player))
+        rehearsal.ask(Happening.TICK, foreseen[-1])
+    assert foreseen == pytest.approx([*said, player.since + player.offset])
