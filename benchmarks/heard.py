@@ -21,6 +21,9 @@ TEN_MINUTES: Final = ROOT / "assets" / "routines" / "sleep-10.toml"
 ALIKE: Final = 0.9
 """A sentence that is in the recording is at least this much like its clip."""
 
+FAR_MS: Final = 60.0
+"""A sentence further from the median than this is named."""
+
 
 def table(session: HeardSession) -> list[tuple[str, str]]:
     """What was measured, line by line."""
@@ -37,6 +40,19 @@ def table(session: HeardSession) -> list[tuple[str, str]]:
     ]
 
 
+def strays(session: HeardSession) -> list[str]:
+    """Name each sentence that was not found or not on time, with its moment, so that its cause can be looked for."""
+    late = np.array(session.lateness_s()) * 1000
+    median = float(np.median(late))
+    lines: list[str] = []
+    for cue, late_ms in zip(session.cues, late, strict=True):
+        score = session.find(cue).score
+        if score < ALIKE or abs(late_ms - median) > FAR_MS:
+            minute = (cue.at - session.cues[0].at) / 60
+            lines.append(f"minute {minute:.2f}: likeness {score:.2f}, {late_ms - median:.1f} ms from the median")
+    return lines
+
+
 def _ranks(values: "np.ndarray[tuple[int, ...], np.dtype[np.float64]]") -> tuple[float, float, float]:
     return float(np.median(values)), float(np.percentile(values, 99)), float(np.max(values))
 
@@ -48,6 +64,8 @@ def main() -> int:
         session = play(server, routine, Path(folder))
     for name, value in table(session):
         print(f"| {name} | {value} |")
+    for line in strays(session):
+        print(line)
     return 0
 
 
