@@ -246,6 +246,21 @@ class Technique(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How it is drawn; a file of one's own may do without."""
 
 
+class Suits(StrEnum):
+    """When a routine is offered by itself; one of none of these is offered whenever it fits."""
+
+    BEGINNERS = "beginners"
+    """Made for the first session."""
+    EXPERIENCED = "experienced"
+    """Not before some sessions were played."""
+    WEEKLY = "weekly"
+    """Once a week."""
+    EVENING = "evening"
+    BEDTIME = "bedtime"
+    OCCASION = "occasion"
+    """Only for its occasion, such as training or a strain, so that a person chooses it on purpose."""
+
+
 class Step(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One technique within a routine."""
 
@@ -271,6 +286,8 @@ class Routine(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     level: Label
     steps: Annotated[tuple[Step, ...], Meta(min_length=1)]
     why: Sentence
+    suits: tuple[Suits, ...] = ()
+    """When it is offered on the first page."""
 
 
 class Muscle(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -32,6 +32,7 @@ QUICK = (
     "movement",
     "session",
     "history",
+    "today",
     "conductor",
     "terminal",
     "app",

@@ -1,0 +1,36 @@
+"""What a person wishes of today, what there is to choose from, and what is suggested."""
+
+from dataclasses import dataclass
+
+from massage_coach.library.models import Routine
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """How long somebody has, in minutes, any time where it is ``None``, and where it is tight, by region ids."""
+
+    minutes: int | None = None
+    regions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A routine that could be played, with its whole time in seconds, the person's holds included."""
+
+    routine: Routine
+    total_s: float
+
+    @property
+    def minutes(self) -> int:
+        """The whole time in minutes, at least one."""
+        return max(1, round(self.total_s / 60))
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """The routine that fits best, and one or two sentences why."""
+
+    choice: Choice
+    reasons: tuple[str, ...]
+    fits: bool
+    """Whether it is no longer than what was wished."""
