@@ -65,7 +65,9 @@ class LibraryDesk:
     def _search(self, wanted: LibraryFilter) -> None:
         self._filter = wanted
         self._lists_techniques = True
-        found = self._index.search(wanted.text, wanted.region or None, wanted.tool or None, wanted.position)
+        found = self._index.search(
+            wanted.text, wanted.region or None, wanted.tool or None, wanted.position, wanted.muscle or None
+        )
         self._window.show_catalogue(found, self._book.settings.technique_holds, self._faults_in("techniques"))
 
     def _list_routines(self) -> None:

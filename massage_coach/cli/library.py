@@ -4,11 +4,14 @@ import argparse
 
 from massage_coach.body.positions import position_faults
 from massage_coach.body.reading import figure_faults
+from massage_coach.cli.errors import CommandError
 from massage_coach.cli.output import print_fault, print_json, print_text
 from massage_coach.cli.parts import Parts
 from massage_coach.conductor.options import routine_as_set
-from massage_coach.library.catalogue import check_file, load_catalogue
+from massage_coach.library.catalogue import Catalogue, check_file, load_catalogue
+from massage_coach.library.faults import nearest
 from massage_coach.library.models import Routine, Stance, Technique
+from massage_coach.library.search import search
 from massage_coach.paths import assets_dir
 from massage_coach.session.model import Talk
 from massage_coach.session.plan import make_plan
@@ -20,22 +23,40 @@ from massage_coach.units import clock_text
 
 
 def list_entries(chosen: argparse.Namespace, parts: Parts) -> int:
-    """List techniques or routines; the person's broken files are named on standard error."""
+    """List techniques or routines; the person's broken files are named on standard error.
+
+    Raises CommandError where there is no muscle of the name that was given.
+    """
     catalogue = parts.catalogue
     parts.name_faults()
+    muscle = None if chosen.muscle is None else muscle_called(chosen.muscle, catalogue)
+    techniques = search(catalogue, muscle=muscle)
     if chosen.what == "techniques":
-        techniques = list(catalogue.techniques.values())
         if chosen.json:
             print_json([technique_data(technique) for technique in techniques])
         else:
             print_text("\n".join(_technique_line(technique) for technique in techniques))
         return 0
-    routines = [(routine, estimated_total_s(routine, parts)) for routine in catalogue.routines.values()]
+    reached = {technique.id for technique in techniques}
+    listed = [each for each in catalogue.routines.values() if any(step.technique in reached for step in each.steps)]
+    routines = [(routine, estimated_total_s(routine, parts)) for routine in listed]
     if chosen.json:
         print_json([routine_data(routine, total_s) for routine, total_s in routines])
     else:
         print_text("\n".join(_routine_line(routine, total_s) for routine, total_s in routines))
     return 0
+
+
+def muscle_called(name: str, catalogue: Catalogue) -> str:
+    """Find the id of a muscle by id, term or plain words; raise CommandError where there is none."""
+    names = {called: each.id for each in catalogue.muscles.values() for called in (each.plain, each.name, each.id)}
+    wanted = name.strip().casefold()
+    found = next((muscle for called, muscle in names.items() if called.casefold() == wanted), None)
+    if found is not None:
+        return found
+    near = nearest(name, catalogue.muscles)
+    hint = f"Did you mean {near}?" if near else "The body map of the window shows all there are."
+    raise CommandError(f'There is no muscle called "{name}". {hint}')
 
 
 def technique_data(technique: Technique) -> dict[str, object]:

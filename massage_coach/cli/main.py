@@ -16,6 +16,8 @@ EPILOG: Final = "ROUTINE is the id of a routine or technique, or the path of a r
 
 SEARCH_HELP: Final = "only sessions with these words: routine, technique, note, or day such as 'october 2025'"
 
+MUSCLE_HELP: Final = "only those that reach a muscle, named by its id, its term or in plain words"
+
 JSON_HELP: Final = "print JSON and nothing else"
 
 HOLD_HELP: Final = "hold a technique for so many seconds, 20 to 90; may be given more than once"
@@ -43,7 +45,8 @@ def build_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
 
     listing = commands.add_parser("list", parents=[data], help="list techniques or routines")
-    listing.add_argument("what", choices=("techniques", "routines"))
+    listing.add_argument("what", nargs="?", choices=("techniques", "routines"), default="techniques")
+    listing.add_argument("--muscle", metavar="MUSCLE", help=MUSCLE_HELP)
     _add_json(listing)
 
     check = commands.add_parser("check", parents=[data], help="check technique and routine files")

@@ -31,9 +31,10 @@ def search(
     region: str | None = None,
     tool: str | None = None,
     position: Position | None = None,
+    muscle: str | None = None,
 ) -> list[Technique]:
     """Search once; whoever searches again and again keeps a ``SearchIndex``."""
-    return SearchIndex(catalogue).search(text, region, tool, position)
+    return SearchIndex(catalogue).search(text, region, tool, position, muscle)
 
 
 class SearchIndex:
@@ -55,9 +56,15 @@ class SearchIndex:
         self._regions = _masks((each.regions for each in self._techniques), size)
         self._tools = _masks((each.tools for each in self._techniques), size)
         self._positions = _masks((each.positions for each in self._techniques), size)
+        self._muscles = _masks((each.targets for each in self._techniques), size)
 
     def search(
-        self, text: str = "", region: str | None = None, tool: str | None = None, position: Position | None = None
+        self,
+        text: str = "",
+        region: str | None = None,
+        tool: str | None = None,
+        position: Position | None = None,
+        muscle: str | None = None,
     ) -> list[Technique]:
         """Find the techniques with every word of ``text`` that pass the filters, the best match first.
 
@@ -65,7 +72,8 @@ class SearchIndex:
         within these the order of the catalogue. Without text all that pass the filters come in that order.
         """
         allowed = self._everything
-        for masks, wanted in ((self._regions, region), (self._tools, tool), (self._positions, position)):
+        filters = ((self._regions, region), (self._tools, tool), (self._positions, position), (self._muscles, muscle))
+        for masks, wanted in filters:
             if wanted is not None:
                 allowed &= masks.get(wanted, 0)
         words = words_of(text)

@@ -17,6 +17,8 @@ class LibraryFilter:
     tool: str = ""
     """Tool id."""
     position: "Position | None" = None
+    muscle: str = ""
+    """Muscle id; which side it was pointed at on makes no difference to the list."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,27 +5,32 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent, QTransform
+from PySide6.QtGui import (
+    QColor,
+    QFontMetrics,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPixmap,
+    QResizeEvent,
+    QTransform,
+)
 from PySide6.QtWidgets import QLayout, QSizePolicy, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from massage_coach.body.figure import WHOLE_BODY, BodySide, Figure, Shape, View
 from massage_coach.body.neighbours import neighbour
 from massage_coach.library.models import Muscle
-from massage_coach.ui import body_paint, theme, tokens
+from massage_coach.ui import body_paint, tokens
+from massage_coach.ui.body_frame import MARGIN, BodyFrame
 from massage_coach.ui.body_region import BodyRegion, RegionKey
+from massage_coach.ui.body_words import Lit, Words, lit_description
 from massage_coach.ui.elided_label import ElidedLabel
 from massage_coach.ui.tokens import Colours, TextStyle
+from massage_coach.ui.widgets import PlainLabel
 
 REACH: Final = 5.0
 """How far beside a muscle a click still finds it, in figure units."""
-MARGIN: Final = 6.0
-"""Room around the figure for its glow, in figure units."""
-HAND_X: Final = 89.0
-BELOW_HANDS: Final = 294.0
-"""Where the sides are written, in figure units."""
-LEAST_WRITTEN: Final = 0.7
-"""Pixels to a figure unit below which there is no room to write the sides."""
 HOVER_LINE: Final = 1.1
 CHOSEN_LINE: Final = 1.6
 FOCUS_LINE: Final = 1.8
@@ -51,25 +56,35 @@ class BodyMap(QWidget):
     """A ``MuscleChosen``."""
 
     def __init__(
-        self, figure: Figure, muscles: Mapping[str, Muscle], colours: Colours, *, interactive: bool = True
+        self,
+        figure: Figure,
+        muscles: Mapping[str, Muscle],
+        colours: Colours,
+        *,
+        interactive: bool = True,
+        named: bool | None = None,
     ) -> None:
+        """``named`` writes names below the figure and the sides beside it; left out, an interactive map does."""
         super().__init__()
         self.setObjectName("body-map")
         self.setAccessibleName("Body map")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMouseTracking(interactive)
         self.interactive = interactive
+        self._named = interactive if named is None else named
         self._figure = figure
         self._muscles = muscles
         self._colours = colours
         self._views: tuple[View, ...] = tuple(View)
         self._targets: tuple[Shape, ...] = ()
+        self._at_rest = Words()
+        self._part: tuple[float, float] | None = None
         self._no_go = False
         self._chosen = MuscleChosen(None)
         self._hovered: BodyRegion | None = None
         self._ground = QPixmap()
         self._lights = QPixmap()
-        self.plain = ElidedLabel("", TextStyle.STRONG, smallest=0.8)
+        self.plain = PlainLabel("", TextStyle.STRONG)
         self.term = ElidedLabel("", TextStyle.SMALL, "muted", smallest=0.8)
         self._lines = QVBoxLayout(self)
         self._regions = self._make_regions() if interactive else {}
@@ -85,7 +100,7 @@ class BodyMap(QWidget):
         for label, name in ((self.plain, "body-plain"), (self.term, "body-term")):
             label.setObjectName(name)
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            label.setVisible(self.interactive)
+            label.setVisible(self._named)
             lines.addWidget(label)
 
     def _make_regions(self) -> dict[RegionKey, BodyRegion]:
@@ -93,7 +108,7 @@ class BodyMap(QWidget):
         order = {muscle: index for index, muscle in enumerate(self._figure.muscles)}
         for shape in sorted(self._figure.shapes, key=lambda shape: (shape.view, order[shape.muscle], shape.side)):
             key = RegionKey(shape.muscle, shape.side, shape.view)
-            if key in regions or shape.muscle == WHOLE_BODY:
+            if key in regions or shape.muscle == WHOLE_BODY or shape.muscle not in self._muscles:
                 continue
             twice = len({twin.view for twin in self._figure.shapes_of(shape.muscle)}) > 1
             region = BodyRegion(key, self._muscles[shape.muscle], self, in_both_views=twice)
@@ -126,11 +141,31 @@ class BodyMap(QWidget):
 
     def show_targets(self, muscles: Collection[str], side: BodySide | None = None, *, no_go: bool = False) -> None:
         """Light muscles up on a side, None for both, and hatch the places that are never pressed."""
-        wanted = side or BodySide.CENTRE
-        self._targets = tuple(shape for muscle in muscles for shape in self._figure.shapes_of(muscle, wanted))
+        self.show_lit([(muscle, side or BodySide.CENTRE) for muscle in muscles], no_go=no_go)
+
+    def show_lit(self, lit: Lit, *, no_go: bool = False) -> None:
+        """Light muscles up, each on its own side, and hatch the places that are never pressed."""
+        self._targets = tuple(shape for muscle, side in lit for shape in self._figure.shapes_of(muscle, side))
         self._no_go = no_go
-        self._describe(muscles, side)
+        hatched = [place.name for place in self._figure.no_go] if no_go else []
+        self.setAccessibleDescription(lit_description(lit, self._muscles, hatched))
         self._repaint_lights()
+
+    def show_close(self) -> None:
+        """Show the view and the part of it where most of what is lit lies, as large as there is width for."""
+        shown = [shape for shape in self._targets if shape.muscle != WHOLE_BODY]
+        view = self._figure.best_view({shape.muscle for shape in shown})
+        bounds = [shape.bounds for shape in shown if shape.view is view]
+        ends = (min((each.top for each in bounds), default=0.0), max((each.bottom for each in bounds), default=0.0))
+        part = ends if bounds else (0.0, self._figure.size.height)
+        if (self._views, self._part) != ((view,), part):
+            self._part = part
+            self.show_views(view)
+
+    def say_at_rest(self, words: Words) -> None:
+        """Write below the figure what stands there while nothing is pointed at or chosen."""
+        self._at_rest = words
+        self._name_current()
 
     def choose(self, muscle: str | None, side: BodySide = BodySide.CENTRE) -> None:
         """Show a muscle as chosen, on both sides unless one is named; None clears it. Reports nothing."""
@@ -141,16 +176,6 @@ class BodyMap(QWidget):
         self._settle_tab_stop()
         self._name_current()
         self._repaint_lights()
-
-    def _describe(self, muscles: Collection[str], side: BodySide | None) -> None:
-        """Tell a screen reader what the picture shows."""
-        names = [self._muscles[muscle].plain for muscle in muscles if muscle in self._muscles]
-        where = f" on the {side.value}" if side in {BodySide.LEFT, BodySide.RIGHT} else ""
-        sentences = [f"Lit{where}: {', '.join(names)}."] if names else []
-        if self._no_go:
-            places = dict.fromkeys(place.name for place in self._figure.no_go)
-            sentences.append(f"Hatched, never press: {', '.join(places)}.")
-        self.setAccessibleDescription(" ".join(sentences))
 
     def _chosen_shapes(self) -> tuple[Shape, ...]:
         return self._figure.shapes_of(self._chosen.muscle, self._chosen.side) if self._chosen.muscle else ()
@@ -166,21 +191,22 @@ class BodyMap(QWidget):
         return QSize(110 * len(self._views), 240)
 
     def picture_area(self) -> QRectF:
-        """Where the figure is drawn: all but the lines that name it."""
-        below = self.height() - self.plain.y() + tokens.GAP_SMALL if self.interactive else 0
-        return QRectF(0, 0, self.width(), max(1, self.height() - below))
+        """Where the figure is drawn: all but the lines that name it, of which the first may take two."""
+        return QRectF(0, 0, self.width(), max(1, self.height() - self._words_height()))
+
+    def _words_height(self) -> int:
+        if not self._named:
+            return 0
+        lines = 2 * QFontMetrics(self.plain.font()).lineSpacing() + QFontMetrics(self.term.font()).lineSpacing()
+        return lines + tokens.GAP_SMALL + 2 * tokens.GAP_TINY
+
+    def frame(self) -> BodyFrame:
+        """Where the figure lies."""
+        return BodyFrame(self._figure, self._views, self.picture_area(), self._part)
 
     def transform_of(self, view: View) -> QTransform:
         """From figure units to the widget's own."""
-        size = self._figure.size
-        width = size.width + 2 * MARGIN
-        outlines = [shape.bounds.bottom for shape in self._figure.shapes if shape.view in self._views]
-        height = max(outlines, default=size.height) + 2 * MARGIN
-        area = self.picture_area()
-        scale = min(area.width() / (width * len(self._views)), area.height() / height)
-        left = area.center().x() + scale * width * (self._views.index(view) + 0.5 - len(self._views) / 2)
-        top = area.center().y() - scale * height / 2
-        return QTransform(scale, 0, 0, scale, left, top + scale * MARGIN)
+        return self.frame().transform_of(view)
 
     def region_at(self, point: QPointF) -> BodyRegion | None:
         """The region under a point of the widget, or close beside it."""
@@ -286,8 +312,8 @@ class BodyMap(QWidget):
         """Name what is under the pointer, else under the focus, else what is chosen."""
         chosen = next((region for region in self._regions.values() if region.isChecked()), None)
         current = self._hovered or self._focused() or chosen
-        self.plain.setText(current.plain_name if current else "")
-        self.term.setText(current.term if current else "")
+        self.plain.setText(current.plain_name if current else self._at_rest.plain)
+        self.term.setText(current.term if current else self._at_rest.term)
 
     # Painting
 
@@ -331,25 +357,12 @@ class BodyMap(QWidget):
                 self._paint_lights(painter, view)
             else:
                 body_paint.paint_body(painter, self._figure, view, self._colours)
-                self._paint_sides(painter, view)
-        painter.end()
-
-    def _paint_sides(self, painter: QPainter, view: View) -> None:
-        """Write below the hands which side is which: the one thing a mirror image leaves open."""
-        transform = self.transform_of(view)
-        if not self.interactive or transform.m11() < LEAST_WRITTEN:
-            return
-        painter.save()
+                if self._named:
+                    body_paint.write_sides(painter, view, self._colours)
         painter.resetTransform()
-        painter.setFont(theme.font(TextStyle.LABEL))
-        painter.setPen(QColor(self._colours.muted))
-        on_the_right = BodySide.RIGHT if view is View.BACK else BodySide.LEFT
-        on_the_left = BodySide.LEFT if view is View.BACK else BodySide.RIGHT
-        for side, x in ((on_the_right, HAND_X), (on_the_left, -HAND_X)):
-            place = transform.map(QPointF(x, BELOW_HANDS))
-            area = QRectF(place.x() - 40, place.y(), 80, 20)
-            painter.drawText(area, int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop), side.value)
-        painter.restore()
+        if self._part is not None:
+            body_paint.fade_out(painter, self.picture_area(), *self.frame().is_cut)
+        painter.end()
 
     def _paint_lights(self, painter: QPainter, view: View) -> None:
         chosen = [shape for shape in self._chosen_shapes() if shape.view is view]

@@ -6,9 +6,10 @@ from typing import Final
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPainterPath, QPen
 
-from massage_coach.body.figure import WHOLE_BODY, Figure, NoGo, Shape, View
+from massage_coach.body.figure import WHOLE_BODY, BodySide, Figure, NoGo, Shape, View
 from massage_coach.body.path import Close, Curve, Move, Path
-from massage_coach.ui.tokens import Colours
+from massage_coach.ui import theme
+from massage_coach.ui.tokens import Colours, TextStyle
 
 GLOW: Final = ((9.0, 10), (6.5, 16), (4.5, 24), (2.6, 40))
 """The glow around a lit shape: widths in figure units, and how opaque each is, 0 to 255."""
@@ -17,6 +18,13 @@ EDGE: Final = 0.7
 HATCH_GAP: Final = 3.0
 HATCH_LINE: Final = 0.6
 HATCH_OPACITY: Final = 165
+HAND_X: Final = 89.0
+BELOW_HANDS: Final = 294.0
+"""Where the sides are written, in figure units."""
+LEAST_WRITTEN: Final = 0.7
+"""Pixels to a figure unit below which there is no room to write the sides."""
+FADE: Final = 0.14
+"""How much of the picture's height the figure takes to vanish where it is cut off."""
 
 
 def outline_path(path: Path) -> QPainterPath:
@@ -84,17 +92,22 @@ def paint_lit(painter: QPainter, shapes: Iterable[Shape], colours: Colours) -> N
 def paint_no_go(painter: QPainter, places: Iterable[NoGo], colours: Colours) -> None:
     """Hatch places, in figure units."""
     for place in places:
-        path = outline_path(place.path)
-        ink = QColor(colours.warn_ink)
-        ink.setAlpha(HATCH_OPACITY)
-        painter.save()
-        painter.setClipPath(path, Qt.ClipOperation.IntersectClip)
-        painter.setPen(QPen(ink, HATCH_LINE))
-        painter.drawLines(_hatching(path.boundingRect()))
-        painter.restore()
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(ink, HATCH_LINE))
-        painter.drawPath(path)
+        hatch(painter, outline_path(place.path), colours)
+
+
+def hatch(painter: QPainter, path: QPainterPath, colours: Colours, scale: float = 1.0) -> None:
+    """Hatch an area and draw around it; ``scale`` is of lines and gaps, 1 for figure units."""
+    ink = QColor(colours.warn_ink)
+    ink.setAlpha(HATCH_OPACITY)
+    pen = QPen(ink, HATCH_LINE * scale)
+    painter.save()
+    painter.setClipPath(path, Qt.ClipOperation.IntersectClip)
+    painter.setPen(pen)
+    painter.drawLines(_hatching(path.boundingRect(), HATCH_GAP * scale))
+    painter.restore()
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(pen)
+    painter.drawPath(path)
 
 
 def paint_mark(painter: QPainter, shapes: Iterable[Shape], colour: str, width: float) -> None:
@@ -105,15 +118,44 @@ def paint_mark(painter: QPainter, shapes: Iterable[Shape], colour: str, width: f
         painter.drawPath(outline_path(shape.path))
 
 
+def write_sides(painter: QPainter, view: View, colours: Colours) -> None:
+    """Write below the hands which side is which: the one thing a mirror image leaves open."""
+    transform = painter.transform()
+    if transform.m11() < LEAST_WRITTEN:
+        return
+    painter.save()
+    painter.resetTransform()
+    painter.setFont(theme.font(TextStyle.LABEL))
+    painter.setPen(QColor(colours.muted))
+    on_the_right = BodySide.RIGHT if view is View.BACK else BodySide.LEFT
+    on_the_left = BodySide.LEFT if view is View.BACK else BodySide.RIGHT
+    for side, x in ((on_the_right, HAND_X), (on_the_left, -HAND_X)):
+        place = transform.map(QPointF(x, BELOW_HANDS))
+        area = QRectF(place.x() - 40, place.y(), 80, 20)
+        painter.drawText(area, int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop), side.value)
+    painter.restore()
+
+
+def fade_out(painter: QPainter, area: QRectF, above: bool, below: bool) -> None:  # noqa: FBT001 (a pair of edges)
+    """Let what was painted vanish softly towards the top or the bottom of an area, or both."""
+    shades = QLinearGradient(area.topLeft(), area.bottomLeft())
+    for is_cut, stops in ((above, ((0.0, 0), (FADE, 255))), (below, ((1 - FADE, 255), (1.0, 0)))):
+        for place, opacity in stops if is_cut else ():
+            shades.setColorAt(place, QColor(0, 0, 0, opacity))
+    if above or below:
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationIn)
+        painter.fillRect(area, shades)
+
+
 def _pen(colour: str, width: float) -> QPen:
     return QPen(QColor(colour), width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
 
 
-def _hatching(area: QRectF) -> list[QLineF]:
+def _hatching(area: QRectF, gap: float) -> list[QLineF]:
     """Lines that rise to the right across an area, on one grid for all areas."""
-    first = int((area.left() + area.top()) / HATCH_GAP)
-    last = int((area.right() + area.bottom()) / HATCH_GAP) + 1
-    sums = [HATCH_GAP * step for step in range(first, last + 1)]
+    first = int((area.left() + area.top()) / gap)
+    last = int((area.right() + area.bottom()) / gap) + 1
+    sums = [gap * step for step in range(first, last + 1)]
     return [
         QLineF(QPointF(total - area.bottom(), area.bottom()), QPointF(total - area.top(), area.top())) for total in sums
     ]

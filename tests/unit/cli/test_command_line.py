@@ -58,7 +58,6 @@ def test_one_command_does_not_inherit_the_holds_of_another() -> None:
     "arguments",
     [
         ["dance"],
-        ["list"],
         ["list", "muscles"],
         ["plan"],
         ["plan", "office-5", "--hold", "ball"],

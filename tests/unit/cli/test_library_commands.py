@@ -59,6 +59,32 @@ def test_the_persons_own_routine_is_listed_beside_the_others(command: Command) -
     assert "two-short-holds" in [routine["id"] for routine in command("list", "routines", "--json").data]
 
 
+@pytest.mark.parametrize("name", ["rhomboids", "Rhomboids", "between the spine and the shoulder blades"])
+def test_a_muscle_narrows_the_list_by_id_term_or_plain_words(command: Command, name: str) -> None:
+    techniques = command("list", "--muscle", name, "--json").data
+    assert "rhomboid-ball" in [technique["id"] for technique in techniques]
+    assert all("rhomboids" in technique["targets"] for technique in techniques)
+
+
+def test_the_routines_that_reach_a_muscle_are_listed(command: Command) -> None:
+    reached = {technique["id"] for technique in command("list", "--muscle", "plantar-fascia", "--json").data}
+    listed = command("list", "routines", "--muscle", "plantar-fascia", "--json").data
+    every = command("list", "routines", "--json").data
+    expected = [each["id"] for each in every if reached & {step["technique"] for step in each["steps"]}]
+    assert [routine["id"] for routine in listed] == expected != []
+    assert len(listed) < len(every)
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [("rhomboid", "Did you mean rhomboids?"), ("xyz", "The body map of the window shows all there are.")],
+)
+def test_a_muscle_that_is_not_there_is_named_with_a_hint(command: Command, name: str, hint: str) -> None:
+    outcome = command("list", "--muscle", name)
+    assert (outcome.status, outcome.out) == (1, "")
+    assert outcome.err == f'massage-coach: There is no muscle called "{name}". {hint}\n'
+
+
 def test_a_broken_file_of_the_person_is_named_and_breaks_nothing(command: Command) -> None:
     file = put(command.paths.own_routines / "broken.toml", BROKEN)
     outcome = command("list", "routines", "--json")

@@ -70,6 +70,14 @@ def test_filters_narrow_the_list(catalogue: Catalogue) -> None:
     assert index.search(tool="hammer") == []
 
 
+def test_a_muscle_narrows_the_list_together_with_the_words(catalogue: Catalogue) -> None:
+    index = SearchIndex(catalogue)
+    assert [each.id for each in index.search(muscle="rhomboids")] == ["wall-ball", "hug"]
+    assert [each.id for each in index.search("hug", muscle="rhomboids")] == ["hug"]
+    assert search(catalogue, "neck", muscle="rhomboids") == []
+    assert index.search(muscle="tail") == []
+
+
 def test_an_empty_library_finds_nothing() -> None:
     assert search(Catalogue({}, {}, {}, {}, {}, {}), "neck") == []
     assert search(Catalogue({}, {}, {}, {}, {}, {})) == []
