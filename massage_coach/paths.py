@@ -42,6 +42,11 @@ class Paths(NamedTuple):
         return self.data / "history.sqlite3"
 
     @property
+    def answers(self) -> Path:
+        """What the person answered to the safety questions."""
+        return self.data / "answers.json"
+
+    @property
     def settings(self) -> Path:
         """The settings file."""
         return self.config / "settings.json"

@@ -43,11 +43,12 @@ def step_card(step: Step, catalogue: Catalogue) -> StepCard:
 def pressure_text(technique: Technique) -> str:
     """Put the range of a technique into a few words; empty where there is nothing to rate."""
     pressure = technique.pressure
+    span = f"{pressure.min} to {pressure.max}" if pressure.min else f"up to {pressure.max}"
     match pressure.sensation:
         case Sensation.DISCOMFORT:
-            return f"Pressure {pressure.min} to {pressure.max} of 10"
+            return f"Pressure {span} of 10"
         case Sensation.STRETCH:
-            return f"Stretch {pressure.min} to {pressure.max} of 10"
+            return f"Stretch {span} of 10"
         case Sensation.WARMTH:
             return "Comfortably warm"
         case _:

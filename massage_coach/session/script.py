@@ -86,8 +86,12 @@ class Wording(Protocol):
         """Name the session and its length in minutes."""
         ...
 
-    def safety(self) -> str:
-        """Say how much pressure is enough and when to stop."""
+    def safety(self, ceiling: int | None = None) -> str:
+        """Say how much pressure is enough and when to stop; with a ceiling, that there is no more of it than that."""
+        ...
+
+    def gentle(self, sensation: Sensation, ceiling: int) -> str:
+        """Name the most of 10 that a technique may be felt."""
         ...
 
     def get_ready(self, technique: Technique) -> str:
@@ -98,7 +102,7 @@ class Wording(Protocol):
         """Fill the side into a technique's own line."""
         ...
 
-    def check(self, turn: int) -> str:
+    def check(self, turn: int, ceiling: int | None = None) -> str:
         """Ask whether the pressure is still all right."""
         ...
 
@@ -223,14 +227,17 @@ class _Turns:
         return turn
 
 
-def write_script(routine: Routine, catalogue: Catalogue, wording: Wording, talk: Talk) -> Script:
+def write_script(
+    routine: Routine, catalogue: Catalogue, wording: Wording, talk: Talk, ceiling: int | None = None
+) -> Script:
     """Write out a routine: every segment with every line that may be said in it.
 
-    The holds are those of ``routine``. Raises ``KeyError`` for a technique that is not in the catalogue; files are
-    checked for that when they are read.
+    ``ceiling`` is the most pressure of 10 for somebody who is to be gentle; it is said with every technique. The holds
+    are those of ``routine``. Raises ``KeyError`` for a technique that is not in the catalogue; files are checked for
+    that when they are read.
     """
     techniques = {step.technique: catalogue.techniques[step.technique] for step in routine.steps}
-    writer = _Writer(routine, techniques, wording, talk)
+    writer = _Writer(routine, techniques, wording, talk, ceiling)
     cards = tuple(step_card(step, catalogue) for step in routine.steps)
     live = LiveLines(wording.lead_in(), wording.lighter_lead_in(), wording.waiting(), wording.ease_now())
     return Script(routine=routine, steps=cards, segments=tuple(writer.segments()), live=live, talk=talk)
@@ -239,11 +246,19 @@ def write_script(routine: Routine, catalogue: Catalogue, wording: Wording, talk:
 class _Writer:
     """Walks through a routine once and writes its segments."""
 
-    def __init__(self, routine: Routine, techniques: Mapping[str, Technique], wording: Wording, talk: Talk) -> None:
+    def __init__(
+        self,
+        routine: Routine,
+        techniques: Mapping[str, Technique],
+        wording: Wording,
+        talk: Talk,
+        ceiling: int | None,
+    ) -> None:
         self._routine = routine
         self._techniques = techniques
         self._wording = wording
         self._talk = talk
+        self._ceiling = ceiling
         self._turns = _Turns()
         self._seen: set[str] = set()
 
@@ -269,7 +284,7 @@ class _Writer:
     def _intro_lines(self, minutes: int) -> tuple[Line, ...]:
         welcome = Line(CueKind.WELCOME, self._wording.welcome(self._routine, minutes))
         pressed = any(t.pressure.sensation is Sensation.DISCOMFORT for t in self._techniques.values())
-        return (welcome, Line(CueKind.SAFETY, self._wording.safety())) if pressed else (welcome,)
+        return (welcome, Line(CueKind.SAFETY, self._wording.safety(self._ceiling))) if pressed else (welcome,)
 
     def _step(self, index: int, step: Step, ease_off_before: tuple[Line, ...]) -> Iterator[ScriptSegment]:
         technique = self._techniques[step.technique]
@@ -296,7 +311,14 @@ class _Writer:
             Line(CueKind.GET_READY, self._wording.get_ready(technique)),
             *(() if self._stays_in_position(index, technique) else (position,)),
             Line(CueKind.PLACE, self._wording.line(spoken.place, side)),
+            *self._gentle_lines(technique),
         )
+
+    def _gentle_lines(self, technique: Technique) -> tuple[Line, ...]:
+        sensation = technique.pressure.sensation
+        if self._ceiling is None or sensation not in (Sensation.DISCOMFORT, Sensation.STRETCH):
+            return ()
+        return (Line(CueKind.PRESSURE, self._wording.gentle(sensation, self._ceiling)),)
 
     def _stays_in_position(self, index: int, technique: Technique) -> bool:
         """Whether only the hands move from the step before to this one, so that there is no position to announce."""
@@ -311,7 +333,7 @@ class _Writer:
             Line(CueKind.BREATHE, wording.line(spoken.breathe, side)),
         ]
         if self._asks_about_pressure(technique, repeat):
-            lines.append(Line(CueKind.CHECK, wording.check(self._turns.next(CueKind.CHECK))))
+            lines.append(Line(CueKind.CHECK, wording.check(self._turns.next(CueKind.CHECK), self._ceiling)))
         lines += [Line(CueKind.COMFORT, wording.line(text, side)) for text in spoken.comfort]
         lines.append(Line(CueKind.HALFWAY, wording.halfway(self._turns.next(CueKind.HALFWAY))))
         lines.append(Line(CueKind.TEN_SECONDS, wording.ten_seconds(self._turns.next(CueKind.TEN_SECONDS))))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from massage_coach.library.models import Routine, Technique
+from massage_coach.library.models import Routine, Sensation, Technique
 from massage_coach.session.model import Side
 
 _TENS: Final = ("", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
@@ -21,6 +21,7 @@ CHECKS: Final = (
     "Still easy to breathe? If not, press less.",
     "Anything sharp or numb? Then come away.",
 )
+GENTLE_CHECK: Final = "More than {most}? Ease off a little."
 HALFWAYS: Final = (
     "That is half. Same pressure, or less.",
     "Halfway there. Let the jaw be loose.",
@@ -67,9 +68,16 @@ class EnglishWording:
         is_named = re.search(rf"\b({number}|{minutes})[- ]minute", name, re.IGNORECASE)
         return f"{name}." if is_named else f"{name}, {number} minute{'' if minutes == 1 else 's'}."
 
-    def safety(self) -> str:
-        """Say how much pressure is enough and when to stop."""
+    def safety(self, ceiling: int | None = None) -> str:
+        """Say how much pressure is enough and when to stop; with a ceiling, that there is no more of it than that."""
+        if ceiling is not None:
+            return f"Gentle today. {number_words(ceiling).capitalize()} out of ten is plenty."
         return "Five out of ten is plenty. Stop at seven."
+
+    def gentle(self, sensation: Sensation, ceiling: int) -> str:
+        """Name the most of 10 that a technique may be felt."""
+        felt = "Pull" if sensation is Sensation.STRETCH else "Pressure"
+        return f"{felt} up to {number_words(ceiling)} of ten, no more."
 
     def get_ready(self, technique: Technique) -> str:
         """Announce the technique."""
@@ -80,9 +88,11 @@ class EnglishWording:
         other = _OTHER.get(side, side)
         return template.replace("{side}", _SIDE_WORDS[side]).replace("{other_side}", _SIDE_WORDS[other])
 
-    def check(self, turn: int) -> str:
+    def check(self, turn: int, ceiling: int | None = None) -> str:
         """Ask whether the pressure is still all right."""
-        return _pick(CHECKS, turn)
+        if ceiling is None:
+            return _pick(CHECKS, turn)
+        return _pick((GENTLE_CHECK.format(most=number_words(ceiling)), *CHECKS[1:]), turn)
 
     def halfway(self, turn: int) -> str:
         """Say that half the hold is done."""

@@ -12,7 +12,7 @@ import pytest
 
 from tests.support.source import PACKAGE, ROOT, modules, place_of
 
-COVERED = ("body/", "movement/", "library/", "session/", "history/", "today/", "speech/wording.py")
+COVERED = ("body/", "movement/", "library/", "safety/", "session/", "history/", "today/", "speech/wording.py")
 """Where every branch has to be reached."""
 
 

@@ -30,6 +30,7 @@ QUICK = (
     "body",
     "library",
     "movement",
+    "safety",
     "session",
     "history",
     "today",

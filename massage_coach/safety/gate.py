@@ -1,0 +1,104 @@
+"""The one gate that every session goes through before it is written out, so that none gets past the answers."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Final, Protocol
+
+import msgspec
+
+from massage_coach.library.catalogue import Catalogue
+from massage_coach.library.models import Pressure, Routine, Technique
+from massage_coach.safety.answers import Answers, Due, due
+from massage_coach.safety.rules import Gentled, Removed, Verdict, allow, apply, judge
+from massage_coach.safety.screening import Screening
+
+NOTHING_LEFT: Final = "Nothing of {name} is left after your answers to the safety questions: {reason}"
+UNANSWERED: Final = "The safety questions come before a session; answer them first."
+GENTLY: Final = "Gentle, as your answers ask for."
+
+
+class NotCleared(Exception):  # noqa: N818 (a refusal, not a mistake)
+    """A session may not be played; the message is one sentence for the person."""
+
+
+class NotAnswered(NotCleared):
+    """A session may not be played before the questions are answered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cleared:
+    """A routine that may be played, with the techniques as they may be done and no others."""
+
+    routine: Routine
+    catalogue: Catalogue
+    removed: tuple[Removed, ...] = ()
+    ceiling: int | None = None
+    """Most pressure of 10; ``None`` where the techniques' own numbers hold."""
+
+
+class Gate(Protocol):
+    """What a session has to go through."""
+
+    def clear(self, routine: Routine) -> Cleared:
+        """Take out of a routine what may not be done; raises ``NotCleared`` where nothing may."""
+        ...
+
+
+class ScreeningGate:
+    """Clears routines by the answers as they are at the moment."""
+
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        screening: Callable[[], Screening],
+        answers: Callable[[], Answers | None],
+        now: Callable[[], datetime],
+    ) -> None:
+        self._catalogue = catalogue
+        self._screening = screening
+        self._answers = answers
+        self._now = now
+
+    def clear(self, routine: Routine) -> Cleared:
+        """Take out of a routine what may not be done; raises ``NotCleared`` where nothing may."""
+        answers, screening, now = self._answers(), self._screening(), self._now()
+        if answers is None or due(answers, screening, now) is not Due.NO:
+            raise NotAnswered(UNANSWERED)
+        return cleared(routine, self._catalogue, judge(answers, screening, now))
+
+
+def cleared(routine: Routine, catalogue: Catalogue, verdict: Verdict) -> Cleared:
+    """Apply a verdict to a routine; raises ``NotCleared`` where no step is left.
+
+    The catalogue of the result holds the techniques of the routine as they may be done, and none that may not.
+    """
+    applied = apply(routine, catalogue, verdict)
+    if applied.routine is None:
+        raise NotCleared(_refusal(routine, applied.removed, verdict))
+    techniques = {step.technique: catalogue.techniques[step.technique] for step in applied.routine.steps}
+    safe = {key: _as_allowed(technique, verdict) for key, technique in techniques.items()}
+    return Cleared(applied.routine, replace(catalogue, techniques=safe), applied.removed, verdict.ceiling)
+
+
+def left_out(removed: tuple[Removed, ...]) -> str:
+    """Say in one sentence which steps were left out; empty where none was."""
+    names = list(dict.fromkeys(one.name for one in removed))
+    return f"Left out because of your answers: {', '.join(names)}." if names else ""
+
+
+def _refusal(routine: Routine, removed: tuple[Removed, ...], verdict: Verdict) -> str:
+    if verdict.is_barred:
+        first = verdict.findings[0]
+        return f"{first.title}. {first.help or first.shown}"
+    return NOTHING_LEFT.format(name=routine.name, reason=removed[0].reason)
+
+
+def _as_allowed(technique: Technique, verdict: Verdict) -> Technique:
+    match allow(technique, verdict):
+        case Gentled(ceiling=ceiling):
+            pressure = technique.pressure
+            gentle = Pressure(sensation=pressure.sensation, min=0, max=min(pressure.max, ceiling), note=GENTLY)
+            return msgspec.structs.replace(technique, pressure=gentle)
+        case _:
+            return technique
