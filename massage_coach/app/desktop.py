@@ -1,5 +1,6 @@
 """Everything behind the window: builds every object once and passes it by argument."""
 
+import sys
 import time
 from collections.abc import Callable
 from functools import partial
@@ -12,8 +13,11 @@ from massage_coach.app.call import Call
 from massage_coach.app.frame import Frame, make_frame
 from massage_coach.app.history_desk import HistoryDesk
 from massage_coach.app.library_desk import LibraryDesk
+from massage_coach.app.screen_saver import ScreenSaver
 from massage_coach.app.session_desk import SessionDesk
 from massage_coach.app.settings_desk import SettingsDesk
+from massage_coach.awake.watch import KeepAwake, Watch
+from massage_coach.awake.ways import way_here
 from massage_coach.clocks import Clocks, wall_clock
 from massage_coach.conductor.conductor import Conductor
 from massage_coach.conductor.qt import QtConductor
@@ -21,6 +25,7 @@ from massage_coach.history.recorder import HistoryRecorder
 from massage_coach.library.catalogue import Catalogue
 from massage_coach.library.models import Routine
 from massage_coach.paths import Paths, assets_dir
+from massage_coach.session.view import PlayerView
 from massage_coach.settings import SettingsFile
 from massage_coach.sound.model import SoundOutput
 from massage_coach.sound.output import AudioHost
@@ -39,9 +44,10 @@ class Desktop:
         *,
         sound: SoundOutput | None = None,
         clock: Callable[[], float] = time.monotonic,
+        awake: KeepAwake | None = None,
         frame: Frame | None = None,
     ) -> None:
-        """``sound`` and ``clock``, in seconds, are the real ones where none are passed.
+        """``sound``, ``clock``, in seconds, and ``awake`` are the real ones where none are passed.
 
         ``frame`` is the window where it is on the screen already.
         """
@@ -62,6 +68,8 @@ class Desktop:
                 clocks=Clocks(clock),
             )
         )
+        self._clock = clock
+        self._watch = Watch(_way_of_window() if awake is None else awake)
         self.window = frame.window
         if self.book.settings.window_size != frame.size:
             self.window.resize(*self.book.settings.window_size)
@@ -93,6 +101,7 @@ class Desktop:
         window = self.window
         self.library_desk.serve()
         self.session_desk.serve()
+        self.conductor.view_changed.connect(self._keep_awake)
         self.history_desk.serve()
         window.session_replayed.connect(self.session_desk.replay)
         window.session_resumed.connect(self.session_desk.resume)
@@ -104,8 +113,12 @@ class Desktop:
         self.book.failed.connect(window.show_notice)
         self.book.put_aside.connect(window.show_notice)
 
+    def _keep_awake(self, view: PlayerView) -> None:
+        self._watch.see(view.phase, self._clock())
+
     def close(self) -> None:
         """Let every process and file go; a session that is still going on becomes an interrupted one."""
+        self._watch.end()
         self.settings_desk.close()
         self.conductor.abandon()
         self.sound.close()
@@ -113,6 +126,11 @@ class Desktop:
         self.recorder.close(5.0)
         self.history_desk.close()
         self.book.close()
+
+
+def _way_of_window() -> KeepAwake:
+    otherwise = way_here().awake
+    return otherwise if sys.platform in {"win32", "darwin"} else ScreenSaver(otherwise)
 
 
 def _names(catalogue: Catalogue) -> dict[str, str]:

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 from massage_coach import __version__
+from massage_coach.awake.ways import way_here
 from massage_coach.cli.display import silent_display
 from massage_coach.cli.window import has_display
 from massage_coach.history.records import HistoryError
@@ -77,6 +78,8 @@ class Probes:
     """Count the sessions of a history file."""
     qt_folder: Path | None
     """The folder ``PySide6/Qt``, where there is one to be looked at."""
+    awake: Callable[[], str]
+    """Name what keeps the screen on; empty where nothing does."""
     silent: Callable[[Mapping[str, str]], str]
     """Name the display of an environment that does not answer; empty where there is none such."""
 
@@ -102,6 +105,7 @@ def checks(paths: Paths, probes: Probes, environment: Mapping[str, str], limit_s
         _ask("voices", probes.voices, _count_voices, f"See voice-engine; {CAPTIONS}", limit_s),
         _ask("sound", probes.devices, "; ".join, "Until then a session runs with captions and no sound.", limit_s),
         check_display(environment, sys.platform, probes.qt_folder, probes.silent),
+        _ask("screen", probes.awake, tell_awake, "A session goes on when the screen goes dark.", limit_s),
         check_folder(paths.data),
         check_history(paths.history, probes.sessions, limit_s),
     ]
@@ -131,6 +135,13 @@ def _version_of(package: str) -> str:
 
 def _count_voices(voices: Sequence[object]) -> str:
     return f"{len(voices)} voices"
+
+
+def tell_awake(way: str) -> str:
+    """Tell what happens to the screen in a session; to have no way is no fault, as the voice guides."""
+    if way:
+        return f"Kept on while a session runs, by {way}."
+    return "Goes dark in a session as the system has it; nothing was found that keeps it on."
 
 
 def _ask(name: str, question: Callable[[], T], tell: Callable[[T], str], advice: str, limit_s: float) -> Check:
@@ -247,6 +258,14 @@ def real_probes(paths: Paths) -> Iterator[Probes]:
 
         return names()
 
+    def awake() -> str:
+        if sys.platform not in {"win32", "darwin"} and has_display(os.environ, sys.platform):
+            from massage_coach.app import screen_saver  # noqa: PLC0415 (as above)
+
+            if screen_saver.answers():
+                return screen_saver.SERVICE
+        return way_here().name
+
     def sessions(file: Path) -> int:
         with HistoryStore(file) as store:
             return store.count()
@@ -261,6 +280,7 @@ def real_probes(paths: Paths) -> Iterator[Probes]:
             devices=devices,
             sessions=sessions,
             qt_folder=qt_folder,
+            awake=awake,
             silent=silent_display,
         )
     finally:

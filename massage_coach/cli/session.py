@@ -2,9 +2,12 @@
 
 import argparse
 import sys
+import time
 from collections.abc import Callable, Mapping
 from typing import Final, Protocol
 
+from massage_coach.awake.watch import KeepAwake, Watch
+from massage_coach.awake.ways import way_here
 from massage_coach.cli.interrupt import at_safe_points
 from massage_coach.cli.output import print_fault, print_json, print_text
 from massage_coach.cli.parts import Parts
@@ -105,14 +108,15 @@ def play(chosen: argparse.Namespace, parts: Parts) -> int:
     if not chosen.terminal:
         return open_window(parts.paths, routine, chosen.routine)
     with at_safe_points() as safe_point:
-        print_text(_play_here(routine, parts, safe_point))
+        print_text(_play_here(routine, parts, way_here().awake, safe_point))
     return 0
 
 
-def _play_here(routine: Routine, parts: Parts, safe_point: Callable[[], None]) -> str:
+def _play_here(routine: Routine, parts: Parts, awake: KeepAwake, safe_point: Callable[[], None]) -> str:
     """Build what a session in this terminal needs, play it, and let everything go."""
     recorder = HistoryRecorder(parts.paths.history)
     sound = AudioHost()
+    watch = Watch(awake)
     try:
         with parts.clip_maker() as clips:
             conductor = Conductor(
@@ -123,8 +127,15 @@ def _play_here(routine: Routine, parts: Parts, safe_point: Callable[[], None]) -
                 recorder=recorder,
                 clocks=Clocks(),
             )
-            return _play_in_terminal(conductor, routine, parts, safe_point)
+
+            def watched() -> None:
+                safe_point()
+                if conductor.player is not None:
+                    watch.see(conductor.player.phase, time.monotonic())
+
+            return _play_in_terminal(conductor, routine, parts, watched)
     finally:
+        watch.end()
         sound.close()
         if not recorder.close(5.0):
             sys.stderr.write(UNWRITTEN)

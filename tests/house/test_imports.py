@@ -34,6 +34,7 @@ QUICK = (
     "session",
     "history",
     "today",
+    "awake",
     "conductor",
     "terminal",
     "app",

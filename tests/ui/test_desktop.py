@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from massage_coach.app.desktop import Desktop
 from massage_coach.app.frame import make_frame
+from massage_coach.awake.watch import PATIENCE_S
 from massage_coach.conductor.loudspeaker import AWAKE_S
 from massage_coach.history.records import SegmentRecord, SessionRecord, Status
 from massage_coach.history.store import HistoryStore
@@ -24,6 +25,7 @@ from massage_coach.sound.model import ScheduledSound, SoundLost, SoundOutput, So
 from massage_coach.sound.output import SilentOutput
 from massage_coach.ui.area import Area
 from massage_coach.ui.asks import RoutineChosen, SessionResumed, TechniqueChosen, TechniqueStarted
+from tests.support.night_light import NightLight
 
 PATIENCE_MS = 20_000
 
@@ -39,8 +41,9 @@ class HandClock:
 class Person:
     """Somebody at the window, with time in their hands."""
 
-    def __init__(self, desktop: Desktop, clock: HandClock, qtbot: QtBot) -> None:
+    def __init__(self, desktop: Desktop, clock: HandClock, qtbot: QtBot, awake: NightLight) -> None:
         self.desktop = desktop
+        self.awake = awake
         self.window = desktop.window
         self._clock = clock
         self._qtbot = qtbot
@@ -118,13 +121,16 @@ def at_the_window(folder: Path, qtbot: QtBot, sound: SoundOutput | None = None) 
     application = QApplication.instance()
     assert isinstance(application, QApplication)
     clock = HandClock()
-    desktop = Desktop(application, Paths.under(folder), sound=sound or SilentOutput(), clock=clock)
+    paths = Paths.under(folder)
+    awake = NightLight()
+    desktop = Desktop(application, paths, sound=sound or SilentOutput(), clock=clock, awake=awake)
     qtbot.addWidget(desktop.window)
     desktop.window.show()
     try:
-        yield Person(desktop, clock, qtbot)
+        yield Person(desktop, clock, qtbot, awake)
     finally:
         desktop.close()
+        assert not awake.is_on()
         desktop.window.hide()
 
 
@@ -168,6 +174,24 @@ def test_a_session_is_played_to_its_end_and_found_in_the_history(tmp_path: Path,
     assert record.status is Status.FINISHED
     holds = [(s.side, s.actual_s) for s in record.segments if s.kind is SegmentKind.HOLD]
     assert holds == [(Side.LEFT, 30.0), (Side.RIGHT, 30.0)]
+
+
+def test_the_screen_is_kept_on_while_a_session_runs_and_only_then(tmp_path: Path, qtbot: QtBot) -> None:
+    with at_the_window(tmp_path, qtbot) as person:
+        person.window.technique_started.emit(TechniqueStarted("neck-side-stretch"))
+        assert not person.awake.is_on()
+        person.wait_for_start()
+        person.let_pass(5.0)
+        assert person.awake.is_on()
+        person.click("primary")
+        assert person.phase is PlayerPhase.PAUSED
+        person.let_pass(PATIENCE_S + 1)
+        assert not person.awake.is_on()
+        person.click("primary")
+        person.let_pass(10.0)
+        assert person.awake.is_on()
+        person.play_to_the_end()
+        assert not person.awake.is_on()
 
 
 def test_what_was_paused_before_the_end_was_asked_for_stays_paused(tmp_path: Path, qtbot: QtBot) -> None:
@@ -266,7 +290,7 @@ def test_the_window_can_be_seen_before_its_lists_are_filled(tmp_path: Path, qtbo
     frame.window.show()
     assert QTest.qWaitForWindowExposed(frame.window)
     assert frame.window.side.routines.list.rows.rowCount() == 0
-    desktop = Desktop(application, paths, sound=SilentOutput(), frame=frame)
+    desktop = Desktop(application, paths, sound=SilentOutput(), frame=frame, awake=NightLight())
     try:
         assert frame.window.side.routines.list.rows.rowCount() > 0
         frame.window.side.turn_to(Area.TECHNIQUES)

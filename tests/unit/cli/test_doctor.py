@@ -29,6 +29,7 @@ WELL = Probes(
     devices=lambda: ["Headphones"],
     sessions=_seven,
     qt_folder=None,
+    awake=lambda: "org.freedesktop.ScreenSaver",
     silent=lambda _: "",
 )
 
