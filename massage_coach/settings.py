@@ -32,6 +32,17 @@ class Theme(StrEnum):
     SYSTEM = "system"
     LIGHT = "light"
     DARK = "dark"
+    HIGH_CONTRAST = "high-contrast"
+    """Light or dark as the system is."""
+
+
+class Motion(StrEnum):
+    """Whether things move on the screen."""
+
+    SYSTEM = "system"
+    """As the platform wishes."""
+    FULL = "full"
+    REDUCED = "reduced"
 
 
 class TalkSetting(StrEnum):
@@ -52,7 +63,9 @@ class Settings(Struct, frozen=True, kw_only=True):
     """Percent."""
     talk: TalkSetting = TalkSetting.FULL
     theme: Theme = Theme.SYSTEM
-    reduced_motion: bool = False
+    text_percent: Annotated[int, Meta(ge=80, le=200, multiple_of=20)] = 100
+    """Size of all text, in percent of its own."""
+    motion: Motion = Motion.SYSTEM
     wait_for_ready: bool = False
     """Whether a set-up lasts until the person says that they are ready."""
     technique_holds: dict[str, HoldSetting] = {}
@@ -63,8 +76,20 @@ class Settings(Struct, frozen=True, kw_only=True):
     """Width and height of the window in pixels."""
 
 
+class _Earlier(Struct, frozen=True):
+    """What an earlier version kept in another way."""
+
+    reduced_motion: object = False
+    """``True`` is ``Motion.REDUCED`` now; ``False`` was never chosen."""
+
+
 class SettingsError(Exception):
     """A setting is out of range or cannot be kept; the message is one sentence for the person."""
+
+
+def moves_little(settings: Settings, *, system: bool) -> bool:
+    """Tell whether as little as possible moves; ``system`` is what the platform wishes."""
+    return settings.motion is Motion.REDUCED or (settings.motion is Motion.SYSTEM and system)
 
 
 def hold_for_technique(settings: Settings, technique: str) -> int | None:
@@ -206,7 +231,7 @@ def _decoded(content: bytes) -> Settings:
         raise msgspec.DecodeError(f"larger than {MAX_BYTES // 1024} KB")
     try:
         # The mark that some editors begin a file with.
-        return msgspec.json.decode(content.removeprefix(codecs.BOM_UTF8), type=Settings)
+        return _with_earlier(content.removeprefix(codecs.BOM_UTF8))
     except UnicodeDecodeError as error:
         raise msgspec.DecodeError("not text in UTF-8") from error
     except RecursionError as error:
@@ -215,3 +240,10 @@ def _decoded(content: bytes) -> Settings:
         if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
             raise msgspec.DecodeError("not text in UTF-8") from error
         raise
+
+
+def _with_earlier(content: bytes) -> Settings:
+    settings = msgspec.json.decode(content, type=Settings)
+    if settings.motion is Motion.SYSTEM and msgspec.json.decode(content, type=_Earlier).reduced_motion is True:
+        return msgspec.structs.replace(settings, motion=Motion.REDUCED)
+    return settings

@@ -13,6 +13,7 @@ from massage_coach.app.call import Call
 from massage_coach.app.frame import Frame, make_frame
 from massage_coach.app.history_desk import HistoryDesk
 from massage_coach.app.library_desk import LibraryDesk
+from massage_coach.app.look_desk import LookDesk
 from massage_coach.app.screen_saver import ScreenSaver
 from massage_coach.app.session_desk import SessionDesk
 from massage_coach.app.settings_desk import SettingsDesk
@@ -73,11 +74,12 @@ class Desktop:
         self.window = frame.window
         if self.book.settings.window_size != frame.size:
             self.window.resize(*self.book.settings.window_size)
-        self.settings_desk = SettingsDesk(application, assets_dir() / "icons", self.book, self.clips, self.sound)
+        self.settings_desk = SettingsDesk(self.book, self.clips, self.sound)
+        self.look_desk = LookDesk(application, assets_dir() / "icons", self.book, self.window, frame.colours)
         self.history_desk = HistoryDesk(self.window, paths.history, wall_clock, partial(_names, catalogue))
         self.session_desk = SessionDesk(self.window, self.conductor, catalogue, self.book, self.history_desk)
         self.library_desk = LibraryDesk(self.window, catalogue, self.book, wording, self.clips)
-        self.settings_desk.serve(self.window, frame.colours)
+        self.settings_desk.serve(self.window)
         self._wire()
         self.library_desk.fill()
         if routine is None:
@@ -108,6 +110,9 @@ class Desktop:
         window.routine_started.connect(self.session_desk.start_routine)
         window.technique_started.connect(self.session_desk.start_technique)
         window.closed.connect(self.book.remember_size)
+        self.look_desk.motion_changed.connect(lambda little: window.set_reduced_motion(reduced=little))
+        self.look_desk.motion_changed.connect(self.conductor.set_reduced_motion)
+        self.look_desk.serve()
         if self.book.notice:
             window.show_notice(self.book.notice)
         self.book.failed.connect(window.show_notice)
@@ -120,6 +125,7 @@ class Desktop:
         """Let every process and file go; a session that is still going on becomes an interrupted one."""
         self._watch.end()
         self.settings_desk.close()
+        self.look_desk.close()
         self.conductor.abandon()
         self.sound.close()
         self.clips.close()

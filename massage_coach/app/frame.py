@@ -40,6 +40,7 @@ def make_frame(application: QApplication, paths: Paths) -> Frame:
     icons = assets_dir() / "icons"
     look = first_look(paths.settings)
     colours = theme.first_colours(look.theme)
+    theme.set_text_size(application, look.text_percent)
     window = MainWindow(library, colours, icons)
     window.resize(*look.size)
     # Only now that the window is put together: Qt looks every widget up in the style sheet each time it is placed.

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from massage_coach.files import read_small
+from massage_coach.ui.tokens import TEXT_STEPS
 from massage_coach.units import WINDOW_SIZE
 
 MOST_PIXELS: Final = 100_000
@@ -18,6 +19,8 @@ class Look(NamedTuple):
     """``light``, ``dark``, or anything else for the system's."""
     size: tuple[int, int] = WINDOW_SIZE
     """Width and height in pixels."""
+    text_percent: int = 100
+    """Size of text."""
 
 
 def first_look(settings: Path) -> Look:
@@ -30,6 +33,11 @@ def first_look(settings: Path) -> Look:
     match found:
         case {"theme": str(theme), "window_size": [int(width), int(height)]}:
             fits = 0 < width <= MOST_PIXELS and 0 < height <= MOST_PIXELS
-            return Look(theme, (width, height) if fits else WINDOW_SIZE)
+            return Look(theme, (width, height) if fits else WINDOW_SIZE, _text_percent(found))
         case _:
             return Look()
+
+
+def _text_percent(found: dict[str, object]) -> int:
+    percent = found.get("text_percent")
+    return percent if isinstance(percent, int) and percent in TEXT_STEPS else 100

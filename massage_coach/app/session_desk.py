@@ -91,7 +91,6 @@ class SessionDesk:
     def _options(self) -> Options:
         """How the session that begins now is played."""
         self._summarised = False
-        self._conductor.set_reduced_motion(self._book.settings.reduced_motion)
         return options_of(self._book.settings)
 
     def offer(self, routine: Routine) -> None:

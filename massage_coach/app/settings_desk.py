@@ -1,20 +1,16 @@
-"""Answers what a person sets: the look, the voice, and what it sounds like."""
+"""Answers what a person sets of the voice, and what it sounds like."""
 
 import time
-from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QApplication
 
 from massage_coach.app.book import SettingsBook
 from massage_coach.settings import Settings
 from massage_coach.sound.model import ScheduledSound, SoundLost, SoundOpened, SoundOutput
 from massage_coach.speech.maker import ClipMaker
 from massage_coach.speech.model import Clip, ClipFault, SpeechError, VoiceChoice, VoiceInfo
-from massage_coach.ui import theme
 from massage_coach.ui.area import Area
-from massage_coach.ui.tokens import LIGHT, Colours
 from massage_coach.ui.window import MainWindow
 
 LOOK_MS: Final = 100
@@ -29,12 +25,8 @@ AFTERGLOW_S: Final = 1.0
 class SettingsDesk(QObject):
     """Stands between the settings and the window."""
 
-    def __init__(
-        self, application: QApplication, icons: Path, book: SettingsBook, clips: ClipMaker, sound: SoundOutput
-    ) -> None:
+    def __init__(self, book: SettingsBook, clips: ClipMaker, sound: SoundOutput) -> None:
         super().__init__()
-        self._application = application
-        self._icons = icons
         self._book = book
         self._clips = clips
         self._sound = sound
@@ -49,18 +41,14 @@ class SettingsDesk(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_MS)
         self._timer.timeout.connect(self._look)
-        self.colours = LIGHT
 
-    def serve(self, window: MainWindow, worn: Colours) -> None:
-        """Listen to the window, which wears some colours already, to the settings and to the system's colours."""
+    def serve(self, window: MainWindow) -> None:
+        """Listen to the window and to the settings."""
         self._window = window
-        self.colours = worn
-        self._dress()
         window.area_chosen.connect(self._turn_to)
         window.settings_changed.connect(self._book.change)
         window.say_something.connect(self._say_something)
         self._book.changed.connect(self._apply)
-        self._application.styleHints().colorSchemeChanged.connect(self._dress)
         self._show()
 
     def close(self) -> None:
@@ -81,17 +69,8 @@ class SettingsDesk(QObject):
         if voice != self._voice:
             self._voice = voice
             self._clips.forget()  # what was asked for would come in the old voice
-        self._dress()
         self._sound.set_volume(settings.volume)
         self._show()
-
-    def _dress(self) -> None:
-        colours = theme.colours_for(self._application, self._book.settings.theme)
-        if colours is not self.colours:
-            self.colours = colours
-            theme.dress(self._application, colours, self._icons)
-            if self._window is not None:
-                self._window.wear(colours)
 
     def _show(self) -> None:
         if self._window is not None:

@@ -28,6 +28,47 @@ KEYS: Final = {
 """Every other key, by its name in lower case."""
 
 
+CAPS: Final = {
+    "space": "Space",
+    "left": "\u2190",
+    "right": "\u2192",
+    "enter": "Enter",
+    "escape": "Esc",
+    "-": "\u2212",
+}
+"""What is printed on a key where that is not its name in capitals."""
+
+SPACE_WORDS: Final = "Start, pause, go on"
+
+WORDS: Final = {
+    Intent.BACK: "Back to the start of this part, or to the one before",
+    Intent.SKIP: "Skip to the next part",
+    Intent.REPEAT: "Play this part again",
+    Intent.LONGER: "Hold ten seconds longer",
+    Intent.SHORTER: "Hold ten seconds shorter",
+    Intent.READY: "I'm ready: begin the hold",
+    Intent.TOO_MUCH: "Too much: stop and ease off",
+    Intent.END: "End the session",
+}
+"""What a key does, in a few words."""
+
+
+def cap_of(key: str) -> str:
+    """Tell what is printed on a key."""
+    return CAPS.get(key, key.upper())
+
+
+def key_help() -> tuple[tuple[tuple[str, ...], str], ...]:
+    """Tell of all keys what is printed on them and what they do, those that do the same together."""
+    by_intent: dict[Intent, list[str]] = {}
+    for key, intent in KEYS.items():
+        by_intent.setdefault(intent, []).append(cap_of(key))
+    return (
+        ((cap_of("space"),), SPACE_WORDS),
+        *((tuple(caps), WORDS[intent]) for intent, caps in by_intent.items()),
+    )
+
+
 def intent_of(key: str, phase: PlayerPhase) -> Intent | None:
     """Tell what a key asks for in a phase; ``None`` for a key that means nothing.
 

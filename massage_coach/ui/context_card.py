@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 from massage_coach.ui import advice, tokens
 from massage_coach.ui.advice import Fact
 from massage_coach.ui.copy_label import CopyLabel
-from massage_coach.ui.tokens import TextStyle
+from massage_coach.ui.tokens import Colours, TextStyle
 from massage_coach.ui.widgets import PlainLabel, ScrollPage, clear, column, heading, row
 from massage_coach.units import clock_text
 
@@ -74,8 +74,7 @@ class SessionPanel(QWidget):
         self.setObjectName("session-panel")
         self.left = PlainLabel("", TextStyle.NUMBER, wrap=False)
         self.left.setObjectName("session-left")
-        # A label that cannot grow does not have the whole card laid out anew every second.
-        self.left.setFixedSize(self.left.fontMetrics().boundingRect("00:00:00").width(), self.left.sizeHint().height())
+        self._fix_size()
         self.of = PlainLabel("", TextStyle.SMALL, "muted")
         self.bar = QProgressBar()
         self.bar.setObjectName("session-progress")
@@ -95,10 +94,19 @@ class SessionPanel(QWidget):
         outer.addWidget(heading("Keys"))
         for key, meaning in KEY_HELP:
             cap = PlainLabel(key, TextStyle.SMALL_STRONG, wrap=False)
-            cap.setFixedWidth(52)
+            cap.setMinimumWidth(52)
             outer.addLayout(row(cap, PlainLabel(meaning, TextStyle.SMALL, "muted")))
         outer.addStretch(1)
         self.setLayout(outer)
+
+    def wear(self, _colours: Colours) -> None:
+        """Take the measures that the text asks for."""
+        self._fix_size()
+
+    def _fix_size(self) -> None:
+        # A label that cannot grow does not have the whole card laid out anew every second.
+        metrics = self.left.fontMetrics()
+        self.left.setFixedSize(metrics.boundingRect("00:00:00").width(), metrics.height() + 2)
 
     def render_view(self, view: "PlayerView") -> None:
         """Show one moment of a session."""

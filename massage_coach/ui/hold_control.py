@@ -5,11 +5,14 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSlider, QSpinBox, QWidget
 
 from massage_coach.ui import theme, tokens
+from massage_coach.ui.folding_row import FoldingRow
 from massage_coach.ui.tokens import Colours, TextStyle
-from massage_coach.ui.widgets import button
+from massage_coach.ui.widgets import button, row
 from massage_coach.units import HOLD_MAX_S, HOLD_MIN_S, HOLD_STEP_S
 
 HANDLE = 20
+FOLD_BELOW = 290
+"""Narrower than this, in pixels at the usual size of text, the numbers go below the slider."""
 
 
 class _Slider(QSlider):
@@ -62,21 +65,19 @@ class HoldControl(QWidget):
         self.spin = _SpinBox()
         self.spin.setObjectName(f"{name}-seconds")
         self.spin.setAccessibleName(f"Hold of {spoken} in seconds")
-        self.spin.setFont(theme.font(TextStyle.STRONG))
+        theme.write_in(self.spin, TextStyle.STRONG)
         self.spin.setRange(HOLD_MIN_S, HOLD_MAX_S)
         self.spin.setSuffix(" s")
         self.spin.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self.spin.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.spin.setFixedWidth(64)
+        self.spin.setFixedWidth(theme.scaled(64))
         self.spin.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.reset = button(f"Default {default_s} s", f"{name}-reset", "quiet")
         self.reset.setAccessibleName(f"Set the hold of {spoken} back to {default_s} seconds")
+        numbers = row(self.spin, self.reset, spacing=tokens.GAP)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(tokens.GAP)
-        layout.addWidget(self.slider, 1)
-        layout.addWidget(self.spin)
-        layout.addWidget(self.reset)
+        layout.addWidget(FoldingRow(self.slider, numbers, fold_below=FOLD_BELOW, spacing=tokens.GAP))
         self._hold = hold_s
         self.show_hold(hold_s)
         self.slider.valueChanged.connect(self._moved)
@@ -87,6 +88,7 @@ class HoldControl(QWidget):
         """Paint with other colours from now on."""
         self.slider.colours = colours
         self.slider.update()
+        self.spin.setFixedWidth(theme.scaled(64))
 
     def hold_s(self) -> int:
         """The hold shown, in seconds."""

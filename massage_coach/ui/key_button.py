@@ -10,6 +10,7 @@ from massage_coach.ui.tokens import Colours, TextStyle
 SPACING = 7
 CAP_PADDING = 4
 CAP_HEIGHT = 17
+CAP_SIZE = 11
 
 
 class KeyButton(QPushButton):
@@ -19,10 +20,10 @@ class KeyButton(QPushButton):
         super().__init__(text)
         self.setObjectName(name)
         self.setProperty("kind", kind)
-        self.setFont(theme.font(TextStyle.BUTTON))
+        theme.write_in(self, TextStyle.BUTTON)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self._cap_font = theme.sized_font(11, tokens.SEMI_BOLD)
+        self._cap_font = theme.sized_font(theme.scaled(CAP_SIZE), tokens.SEMI_BOLD)
         self._key = key
         self._primary = kind == "primary"
         self._colours = colours
@@ -40,6 +41,8 @@ class KeyButton(QPushButton):
     def wear(self, colours: Colours) -> None:
         """Paint with other colours from now on."""
         self._colours = colours
+        self._cap_font = theme.sized_font(theme.scaled(CAP_SIZE), tokens.SEMI_BOLD)
+        self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
@@ -47,12 +50,14 @@ class KeyButton(QPushButton):
         return super().sizeHint() + QSize(SPACING + self._cap_width(), 0)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
-        """The whole word is always seen; only the air around it may go."""
+        """The whole word is always seen; only the air around it and, of large words, the cap may go."""
         words = QFontMetrics(self.font()).horizontalAdvance(self.text())
-        return QSize(words + SPACING + self._cap_width() + 18, super().minimumSizeHint().height())
+        cap = SPACING + self._cap_width() if theme.text_scale() <= 1 else 0
+        return QSize(words + cap + 18, super().minimumSizeHint().height())
 
     def _cap_width(self) -> int:
-        return max(CAP_HEIGHT, QFontMetrics(self._cap_font).horizontalAdvance(self._key) + 2 * CAP_PADDING)
+        words = QFontMetrics(self._cap_font).horizontalAdvance(self._key)
+        return max(theme.scaled(CAP_HEIGHT), words + 2 * CAP_PADDING)
 
     def _shades(self) -> tuple[str, str]:
         colours = self._colours
@@ -74,14 +79,21 @@ class KeyButton(QPushButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ink, quiet = self._shades()
         width = QFontMetrics(self.font()).horizontalAdvance(words)
-        left = (self.width() - width - SPACING - self._cap_width()) / 2
+        all_of_it = width + SPACING + self._cap_width()
+        has_cap = all_of_it <= self.width() - 2 * CAP_PADDING
+        left = (self.width() - (all_of_it if has_cap else width)) / 2
         painter.setFont(self.font())
         painter.setPen(QColor(ink))
         painter.drawText(QRectF(left, 0, width + 2, self.height()), Qt.AlignmentFlag.AlignVCenter, words)
-        cap = QRectF(left + width + SPACING, (self.height() - CAP_HEIGHT) / 2, self._cap_width(), CAP_HEIGHT)
+        if has_cap:
+            self._paint_cap(painter, left + width + SPACING, quiet)
+
+    def _paint_cap(self, painter: QPainter, left: float, quiet: str) -> None:
+        height = theme.scaled(CAP_HEIGHT)
+        cap = QRectF(left, (self.height() - height) / 2, self._cap_width(), height)
         painter.setPen(QPen(QColor(quiet), 1))
         painter.setOpacity(0.55)
-        painter.drawRoundedRect(cap.adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
+        painter.drawRoundedRect(cap.adjusted(0.5, 0.5, -0.5, -0.5), tokens.KEY_RADIUS, tokens.KEY_RADIUS)
         painter.setOpacity(1.0)
         painter.setFont(self._cap_font)
         painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, self._key)

@@ -79,7 +79,7 @@ class Filters(QWidget):
         choice = QComboBox()
         choice.setObjectName(name)
         choice.setAccessibleName(spoken)
-        choice.setFont(theme.font(TextStyle.SMALL))
+        theme.write_in(choice, TextStyle.SMALL)
         choice.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         choice.addItem(everything, "")
         for text, key in items:

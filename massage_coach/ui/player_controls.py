@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from massage_coach.session.keys import SPACE_BY_PHASE
 from massage_coach.session.view import Intent, PlayerPhase, PlayerView
-from massage_coach.ui import tokens
+from massage_coach.ui import theme, tokens
 from massage_coach.ui.key_button import KeyButton
 from massage_coach.ui.tokens import Colours, TextStyle
 from massage_coach.ui.widgets import PlainLabel, button, row
@@ -54,7 +54,7 @@ class Controls(QWidget):
         self.buttons: dict[Intent, KeyButton] = {}
         self._primary_intent: Intent = Intent.START
         self.primary = KeyButton("primary", "Start", "Space", "Start the session", colours, "primary")
-        self.primary.setMinimumWidth(140)
+        self.primary.setMinimumWidth(theme.roomy(140))
         self.primary.clicked.connect(lambda: self.pressed.emit(self._primary_intent))
         upper, lower = QHBoxLayout(), QHBoxLayout()
         for line, faces in ((upper, UPPER), (lower, LOWER)):

@@ -146,9 +146,13 @@ class PlayerPage(QWidget):
         factor = min(1.7, max(1.0, height / COMFORTABLE_HEIGHT))
         for label, style in ((self.name, TextStyle.TITLE), (self.caption, TextStyle.LEAD)):
             size, weight = tokens.TYPE[style]
-            label.setFont(theme.sized_font(round(size * factor), weight))
-        self.caption.setMaximumWidth(round(CAPTION_WIDTH * factor))
+            label.setFont(theme.sized_font(theme.scaled(round(size * factor)), weight))
+        self.caption.setMaximumWidth(theme.scaled(round(CAPTION_WIDTH * factor)))
         self.caption.setFixedHeight(2 * self.caption.fontMetrics().lineSpacing() + 2)
+
+    def wear(self, _colours: Colours) -> None:
+        """Set the words anew in the size of text that there is now."""
+        self._scale_words(self.height())
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 (Qt's name)
         """Take the keys."""

@@ -12,8 +12,6 @@ SELECTABLE_BY_MOUSE: Final = 1
 """``Qt.TextInteractionFlag.TextSelectableByMouse``."""
 CENTRED: Final = 4
 """``Qt.AlignmentFlag.AlignHCenter``."""
-SCROLL_BAR_OFF: Final = 1
-"""``Qt.ScrollBarPolicy.ScrollBarAlwaysOff``."""
 NO_FOCUS: Final = 0
 """``Qt.FocusPolicy.NoFocus``."""
 TAB_FOCUS: Final = 1

@@ -263,7 +263,7 @@ class Ring(QProgressBar):
 
     def _paint_label(self, painter: QPainter) -> None:
         area = self._label_area
-        font = theme.sized_font(max(15, round(self._circle.width() * LABEL_SIZE)), tokens.REGULAR)
+        font = theme.sized_font(max(theme.scaled(15), round(self._circle.width() * LABEL_SIZE)), tokens.REGULAR)
         painter.setFont(font)
         painter.setPen(QColor(self._colours.muted))
         label = QFontMetricsF(font).elidedText(self._view.label, Qt.TextElideMode.ElideRight, area.width())

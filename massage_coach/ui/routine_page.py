@@ -13,10 +13,14 @@ from massage_coach.ui import advice, tokens, wording
 from massage_coach.ui.asks import RoutineStarted, StepHoldSet
 from massage_coach.ui.context_card import FactsPanel
 from massage_coach.ui.facts import routine_facts
+from massage_coach.ui.folding_row import FoldingRow
 from massage_coach.ui.hold_control import HoldControl
 from massage_coach.ui.tokens import Colours, TextStyle
 from massage_coach.ui.widgets import PlainLabel, ScrollPage, StartButton, box, clear, column, heading, row
 from massage_coach.units import clock_text
+
+FOLD_BELOW = 330
+"""Narrower than this, in pixels at the usual size of text, what stands side by side goes below each other."""
 
 
 class StepBox(QFrame):
@@ -36,13 +40,10 @@ class StepBox(QFrame):
         self.hold = HoldControl(f"step-{number}-hold", f"step {number + 1}, {name}", step.hold_s, hold_s, colours)
         title = PlainLabel(f"{number + 1}.  {name}", TextStyle.STRONG)
         phase = PlainLabel(wording.PHASES[step.phase], TextStyle.SMALL, "muted", wrap=False)
-        head = row(title, spacing=tokens.GAP)
-        head.setStretch(0, 1)
-        head.addWidget(phase)
         lines = QVBoxLayout(self)
         lines.setContentsMargins(16, 12, 16, 12)
         lines.setSpacing(3)
-        lines.addLayout(head)
+        lines.addWidget(FoldingRow(title, phase, fold_below=FOLD_BELOW, spacing=tokens.GAP_TINY))
         lines.addWidget(PlainLabel(detail, TextStyle.SMALL, "muted"))
         lines.addSpacing(3)
         lines.addWidget(self.hold)
@@ -114,11 +115,10 @@ class RoutinePage(ScrollPage):
         start = StartButton(self._icons, "start-routine", f"Start {routine.name}", self._colours)
         start.clicked.connect(lambda: self.started.emit(RoutineStarted(routine.id)))
         time = column(PlainLabel("Total time", TextStyle.SMALL_STRONG, wrap=False), self.total, spacing=0)
-        line = row(spacing=tokens.GAP_WIDE)
-        line.addLayout(time)
-        line.addWidget(PlainLabel(advice.SAFETY, TextStyle.SMALL, "muted"), 1)
-        line.addWidget(start)
-        lines.addLayout(line)
+        words = row(spacing=tokens.GAP_WIDE)
+        words.addLayout(time)
+        words.addWidget(PlainLabel(advice.SAFETY, TextStyle.SMALL, "muted"), 1)
+        lines.addWidget(FoldingRow(words, start, fold_below=FOLD_BELOW))
         self.total.show()
         return frame
 

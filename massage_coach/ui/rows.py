@@ -18,6 +18,8 @@ ROW_ROLE = Qt.ItemDataRole.UserRole + 1
 ROW_HEIGHT = 66
 HEADER_HEIGHT = 54
 BADGE = 40
+LINE = 22
+"""Heights in pixels at the usual size of text."""
 
 
 class RowMark(IntEnum):
@@ -102,6 +104,10 @@ class RowDelegate(QStyledItemDelegate):
 
     def __init__(self, colours: Colours) -> None:
         super().__init__()
+        self.wear(colours)
+
+    def wear(self, colours: Colours) -> None:
+        """Draw with other colours and in the size of text that there is now."""
         self.colours = colours
         self._title = theme.font(TextStyle.STRONG)
         self._detail = theme.font(TextStyle.SMALL)
@@ -111,7 +117,7 @@ class RowDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002, N802 (Qt's name)
         """One height for rows and one for headers."""
         row: Row = index.data(ROW_ROLE)
-        return QSize(100, HEADER_HEIGHT if row.mark is RowMark.HEADER else ROW_HEIGHT)
+        return QSize(100, theme.scaled(HEADER_HEIGHT if row.mark is RowMark.HEADER else ROW_HEIGHT))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw one row."""
@@ -151,7 +157,8 @@ class RowDelegate(QStyledItemDelegate):
         painter.drawRoundedRect(area, tokens.ROW_RADIUS, tokens.ROW_RADIUS)
 
     def _paint_badge(self, painter: QPainter, rect: QRect, row: Row, *, chosen: bool) -> None:
-        area = QRectF(rect.left() + 12, rect.center().y() - BADGE / 2 + 0.5, BADGE, BADGE)
+        size = theme.scaled(BADGE)
+        area = QRectF(rect.left() + 12, rect.center().y() - size / 2 + 0.5, size, size)
         painter.setPen(Qt.PenStyle.NoPen)
         if chosen:
             gradient = QLinearGradient(area.topLeft(), area.bottomRight())
@@ -166,16 +173,17 @@ class RowDelegate(QStyledItemDelegate):
         painter.drawText(area, Qt.AlignmentFlag.AlignCenter, "\u2713" if row.mark is RowMark.DONE else row.badge)
 
     def _paint_text(self, painter: QPainter, rect: QRect, row: Row) -> None:
-        left = rect.left() + 12 + BADGE + 12
+        left = rect.left() + 12 + theme.scaled(BADGE) + 12
+        height = theme.scaled(LINE)
         width = rect.right() - 12 - left
         middle = rect.center().y()
         line = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextSingleLine)
-        lines = ((self._title, self.colours.ink, row.title, -22), (self._detail, self.colours.muted, row.detail, 0))
+        lines = ((self._title, self.colours.ink, row.title, -height), (self._detail, self.colours.muted, row.detail, 0))
         for font, colour, text, offset in lines:
             painter.setFont(font)
             painter.setPen(QColor(colour))
             shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, width)
-            painter.drawText(QRect(left, middle + offset, width, 22), line, shown)
+            painter.drawText(QRect(left, middle + offset, width, height), line, shown)
 
 
 class RowList(QListView):
@@ -206,7 +214,9 @@ class RowList(QListView):
 
     def wear(self, colours: Colours) -> None:
         """Paint with other colours from now on."""
-        self._delegate.colours = colours
+        self._delegate.wear(colours)
+        self.verticalScrollBar().setSingleStep(theme.scaled(ROW_HEIGHT) // 2)
+        self.scheduleDelayedItemsLayout()
         self.viewport().update()
 
     def enter(self) -> None:

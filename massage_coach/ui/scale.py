@@ -20,18 +20,20 @@ class PressureScale(QWidget):
         self.setObjectName("pressure-scale")
         self.setAccessibleName(f"Aim for {wording.pressure_range(pressure)}, stop at {PRESSURE_STOP}")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setMaximumWidth(520)
+        self.setMaximumWidth(theme.scaled(520))
         self._pressure = pressure
         self._colours = colours
 
     def wear(self, colours: Colours) -> None:
         """Paint with other colours from now on."""
         self._colours = colours
+        self.setMaximumWidth(theme.scaled(520))
+        self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
         """Wide and low."""
-        return QSize(420, 54)
+        return QSize(theme.scaled(320), theme.scaled(54))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802 (Qt's name)
         """Draw the places and the words below them."""
@@ -40,7 +42,7 @@ class PressureScale(QWidget):
         gap = 4.0
         width = (self.width() - gap * TOP) / (TOP + 1)
         for number in range(TOP + 1):
-            area = QRectF(number * (width + gap), 0, width, 30)
+            area = QRectF(number * (width + gap), 0, width, theme.scaled(30))
             aimed = self._pressure.min <= number <= self._pressure.max
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(self._colours.fill_to if aimed else self._colours.track))
@@ -55,5 +57,6 @@ class PressureScale(QWidget):
     def _word(self, painter: QPainter, word: str, place: float, pitch: float) -> None:
         painter.setFont(theme.font(TextStyle.SMALL))
         painter.setPen(QColor(self._colours.muted))
-        left = max(0.0, min(self.width() - 80.0, place * pitch + pitch / 2 - 42))
-        painter.drawText(QRectF(left, 32, 80, 20), Qt.AlignmentFlag.AlignCenter, word)
+        width = theme.scaled(80)
+        left = max(0.0, min(self.width() - width, place * pitch + pitch / 2 - width / 2))
+        painter.drawText(QRectF(left, theme.scaled(32), width, theme.scaled(20)), Qt.AlignmentFlag.AlignCenter, word)

@@ -8,17 +8,26 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSlider, QVBoxLayout, QWidget
 
-from massage_coach.settings import Settings, TalkSetting, Theme
+from massage_coach.settings import Motion, Settings, TalkSetting, Theme
 from massage_coach.speech.model import VoiceInfo
-from massage_coach.ui import tokens
+from massage_coach.ui import theme, tokens
+from massage_coach.ui.folding_row import FoldingRow
 from massage_coach.ui.switch import Switch
 from massage_coach.ui.tokens import Colours, TextStyle
 from massage_coach.ui.widgets import PlainLabel, ScrollPage, button, heading, rule
 
 TALKS: Final = {TalkSetting.FULL: "Full", TalkSetting.BRIEF: "Brief", TalkSetting.CHIMES: "Chimes only"}
-THEMES: Final = {Theme.SYSTEM: "Like the system", Theme.LIGHT: "Light", Theme.DARK: "Dark"}
+THEMES: Final = {
+    Theme.SYSTEM: "Like the system",
+    Theme.LIGHT: "Light",
+    Theme.DARK: "Dark",
+    Theme.HIGH_CONTRAST: "High contrast",
+}
+MOTIONS: Final = {Motion.SYSTEM: "Like the system", Motion.FULL: "Smooth", Motion.REDUCED: "Reduced"}
 RATES: Final = (80, 220)
 CONTROL_WIDTH: Final = 280
+FOLD_BELOW: Final = 500
+"""Narrower than this, in pixels at the usual size of text, a control goes below its words."""
 
 
 class _Choice(QComboBox):
@@ -28,8 +37,16 @@ class _Choice(QComboBox):
         super().__init__()
         self.setObjectName(name)
         self.setAccessibleName(spoken)
-        self.setFixedWidth(CONTROL_WIDTH)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.measure()
+
+    def wear(self, _colours: Colours) -> None:
+        """Take the measures that the text asks for."""
+        self.measure()
+
+    def measure(self) -> None:
+        """Be as wide as the words ask for."""
+        self.setFixedWidth(theme.scaled(CONTROL_WIDTH))
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 (Qt's name)
         """Scroll the page instead of changing a setting by accident."""
@@ -61,7 +78,6 @@ class _Level(QWidget):
 
     def __init__(self, name: str, spoken: str, limits: tuple[int, int], unit: str) -> None:
         super().__init__()
-        self.setFixedWidth(CONTROL_WIDTH)
         self._unit = unit
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setObjectName(name)
@@ -71,14 +87,23 @@ class _Level(QWidget):
         self.slider.setPageStep(20)
         self.slider.setTracking(False)
         self.value = PlainLabel("", TextStyle.SMALL_STRONG, wrap=False)
-        self.value.setFixedWidth(64)
         self.value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.addWidget(self.slider, 1)
         line.addWidget(self.value)
+        self.measure()
         self.slider.sliderMoved.connect(self._say)
         self.slider.valueChanged.connect(self._set)
+
+    def wear(self, _colours: Colours) -> None:
+        """Take the measures that the text asks for."""
+        self.measure()
+
+    def measure(self) -> None:
+        """Be as wide as the words ask for."""
+        self.setFixedWidth(theme.scaled(CONTROL_WIDTH))
+        self.value.setFixedWidth(theme.scaled(64))
 
     def show_value(self, value: int) -> None:
         """Show a value without reporting it."""
@@ -112,13 +137,16 @@ class SettingsPage(ScrollPage):
         self.talk = _Choice("setting-talk", "How much the voice says")
         self.theme = _Choice("setting-theme", "Look of the window")
         self.ready = Switch("setting-ready", "Wait for I'm ready", colours)
-        self.motion = Switch("setting-motion", "Reduced motion", colours)
+        self.text = _Choice("setting-text", "Size of text")
+        self.motion = _Choice("setting-motion", "Motion")
         self.say = button("Say something", "say-something")
         self.notice = PlainLabel("", TextStyle.SMALL, "warn")
         self.notice.setObjectName("settings-notice")
         self.notice.setVisible(False)
         self.talk.fill(TALKS.items())
         self.theme.fill(THEMES.items())
+        self.text.fill((str(percent), f"{percent} %") for percent in tokens.TEXT_STEPS)
+        self.motion.fill(MOTIONS.items())
         self._build()
         self._connect()
 
@@ -137,8 +165,9 @@ class SettingsPage(ScrollPage):
         self._line("Wait for \u201cI'm ready\u201d", "A hold begins only when you say so.", self.ready)
         self.body.addSpacing(tokens.GAP)
         self.body.addWidget(heading("Look"))
-        self._line("Colours", "Light or dark.", self.theme)
-        self._line("Reduced motion", "The ring moves once a second.", self.motion)
+        self._line("Colours", "High contrast is light or dark as the system is.", self.theme)
+        self._line("Size of text", "Ctrl and + or \u2212 change it anywhere, Ctrl 0 sets it back.", self.text)
+        self._line("Motion", "Reduced moves the ring once a second and shows movements as still pictures.", self.motion)
         self.body.addStretch(1)
 
     def _line(self, title: str, hint: str, control: QWidget) -> None:
@@ -146,11 +175,7 @@ class SettingsPage(ScrollPage):
         words.setSpacing(1)
         words.addWidget(PlainLabel(title, TextStyle.STRONG))
         words.addWidget(PlainLabel(hint, TextStyle.SMALL, "muted"))
-        line = QHBoxLayout()
-        line.setSpacing(tokens.GAP_WIDE)
-        line.addLayout(words, 1)
-        line.addWidget(control, 0, Qt.AlignmentFlag.AlignVCenter)
-        self.body.addLayout(line)
+        self.body.addWidget(FoldingRow(words, control, fold_below=FOLD_BELOW))
         self.body.addWidget(rule())
 
     def _connect(self) -> None:
@@ -160,7 +185,8 @@ class SettingsPage(ScrollPage):
         self.rate.changed.connect(lambda value: self._set(rate=value))
         self.volume.changed.connect(lambda value: self._set(volume=value))
         self.ready.toggled.connect(lambda on: self._set(wait_for_ready=on))
-        self.motion.toggled.connect(lambda on: self._set(reduced_motion=on))
+        self.text.currentIndexChanged.connect(lambda: self._set(text_percent=int(self.text.currentData())))
+        self.motion.currentIndexChanged.connect(lambda: self._set(motion=Motion(self.motion.currentData())))
         self.say.clicked.connect(self.say_something)
 
     def show_settings(self, settings: Settings, voices: Sequence[VoiceInfo], notice: str) -> None:
@@ -176,10 +202,11 @@ class SettingsPage(ScrollPage):
         self.theme.show_item(settings.theme)
         self.rate.show_value(settings.rate)
         self.volume.show_value(settings.volume)
-        for switch, on in ((self.ready, settings.wait_for_ready), (self.motion, settings.reduced_motion)):
-            switch.blockSignals(True)
-            switch.setChecked(on)
-            switch.blockSignals(False)
+        self.text.show_item(str(settings.text_percent))
+        self.motion.show_item(settings.motion)
+        self.ready.blockSignals(True)
+        self.ready.setChecked(settings.wait_for_ready)
+        self.ready.blockSignals(False)
         self.notice.setText(notice)
         self.notice.setVisible(bool(notice))
 

@@ -7,14 +7,18 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from massage_coach.library.catalogue import Catalogue
 from massage_coach.library.models import Technique
-from massage_coach.ui import tokens, wording
+from massage_coach.ui import theme, tokens, wording
 from massage_coach.ui.asks import TechniqueHoldSet, TechniqueStarted
 from massage_coach.ui.context_card import FactsPanel
 from massage_coach.ui.facts import technique_facts
+from massage_coach.ui.folding_row import FoldingRow
 from massage_coach.ui.hold_control import HoldControl
 from massage_coach.ui.scale import PressureScale
 from massage_coach.ui.tokens import Colours, TextStyle
 from massage_coach.ui.widgets import PlainLabel, ScrollPage, StartButton, box, clear, column, row, section
+
+FOLD_BELOW = 430
+"""Narrower than this, in pixels at the usual size of text, Start goes below the hold."""
 
 
 class TechniquePage(ScrollPage):
@@ -82,14 +86,14 @@ class TechniquePage(ScrollPage):
         start = StartButton(self._icons, "start-technique", f"Start {technique.name}", self._colours)
         start.clicked.connect(lambda: self.started.emit(TechniqueStarted(technique.id)))
         lines.addWidget(PlainLabel("Hold", TextStyle.SMALL_STRONG))
-        lines.addLayout(row(hold, start, spacing=tokens.GAP_WIDE))
+        lines.addWidget(FoldingRow(hold, start, fold_below=FOLD_BELOW))
         self._content.addWidget(frame)
 
     def _add_steps(self, technique: Technique) -> None:
         steps = section("How to do it")
         for number, text in enumerate(technique.steps, 1):
             figure = PlainLabel(str(number), TextStyle.STRONG, "accent", wrap=False)
-            figure.setFixedWidth(20)
+            figure.setFixedWidth(theme.scaled(20))
             figure.setAlignment(Qt.AlignmentFlag.AlignTop)
             line = row(figure)
             line.addWidget(PlainLabel(text), 1)

@@ -5,13 +5,19 @@ from typing import Final
 
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from massage_coach.ui import tokens
-from massage_coach.ui.tokens import DARK, LIGHT, Colours, TextStyle
+from massage_coach.ui.tokens import DARK, HIGH_DARK, HIGH_LIGHT, LIGHT, Colours, TextStyle
 
 STYLE: Final = ("-style", "fusion")
 """What an application is told when it is made; to set the style later takes PySide6 14 ms."""
+
+HIGH_CONTRAST: Final = "high-contrast"
+"""The choice of as much contrast as can be, dark or light as the system is."""
+
+STYLE_PROPERTY: Final = "textStyle"
+"""Property of a widget that keeps in which style it is written."""
 
 
 def load_fonts(folder: Path) -> tuple[str, ...]:
@@ -20,10 +26,51 @@ def load_fonts(folder: Path) -> tuple[str, ...]:
     return tuple(file.name for file in files if QFontDatabase.addApplicationFont(str(file)) < 0)
 
 
+def set_text_size(application: QApplication, percent: int) -> bool:
+    """Make all text so large, in percent of its own size; the application's font is where that is kept.
+
+    Tells whether that is news; ``dress`` and ``widgets.wear`` then tell the widgets that are there already.
+    """
+    wanted = sized_font(round(tokens.TYPE[TextStyle.BODY][0] * percent / 100), tokens.REGULAR)
+    if application.font().pixelSize() == wanted.pixelSize() and application.font().family() == tokens.FAMILY:
+        return False
+    application.setFont(wanted)
+    return True
+
+
+def text_scale() -> float:
+    """How much larger than usual text is: 1.0 is usual."""
+    pixels = QApplication.font().pixelSize()
+    return pixels / tokens.TYPE[TextStyle.BODY][0] if pixels > 0 else 1.0
+
+
+def scaled(pixels: int) -> int:
+    """A measure in pixels that grows with the text."""
+    return round(pixels * text_scale())
+
+
+def roomy(pixels: int) -> int:
+    """The height in pixels of a control, whose words grow and whose air stays."""
+    return round(pixels * (0.7 + 0.3 * text_scale()))
+
+
 def font(style: TextStyle) -> QFont:
-    """The font of a text style, with figures of equal width."""
+    """The font of a text style in the size that the person reads, with figures of equal width."""
     size, weight = tokens.TYPE[style]
-    return sized_font(size, weight)
+    return sized_font(scaled(size), weight)
+
+
+def write_in(widget: QWidget, style: TextStyle) -> None:
+    """Give a widget the font of a style, anew whenever the size of text changes."""
+    widget.setProperty(STYLE_PROPERTY, style.value)
+    widget.setFont(font(style))
+
+
+def write_anew(widget: QWidget) -> None:
+    """Take the font of a widget's style again, if it was given one."""
+    style = widget.property(STYLE_PROPERTY)
+    if style is not None:
+        widget.setFont(font(TextStyle(style)))
 
 
 def sized_font(pixels: int, weight: int) -> QFont:
@@ -36,26 +83,35 @@ def sized_font(pixels: int, weight: int) -> QFont:
 
 
 def dress(application: QApplication, colours: Colours, icons: Path) -> None:
-    """Give the whole application a colour scheme; may be called again to change it."""
-    application.setFont(font(TextStyle.BODY))
+    """Give the whole application a colour scheme; may be called again to change it or after ``set_text_size``."""
+    if application.font().family() != tokens.FAMILY:
+        set_text_size(application, 100)
     application.setPalette(palette(colours))
     application.setStyleSheet(style_sheet(colours, icons))
 
 
 def colours_for(application: QApplication, choice: str) -> Colours:
-    """The colour scheme of a choice: ``light``, ``dark``, or with anything else what the system prefers."""
+    """The colour scheme of a choice: ``light``, ``dark``, ``high-contrast``, or what the system prefers."""
     if choice in {"light", "dark"}:
         return DARK if choice == "dark" else LIGHT
     from PySide6.QtCore import Qt  # noqa: PLC0415 (12 ms that the first picture does without)
 
-    return DARK if application.styleHints().colorScheme() is Qt.ColorScheme.Dark else LIGHT
+    hints = application.styleHints()
+    is_dark = hints.colorScheme() is Qt.ColorScheme.Dark
+    if choice == HIGH_CONTRAST or hints.accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast:
+        return HIGH_DARK if is_dark else HIGH_LIGHT
+    return DARK if is_dark else LIGHT
 
 
 def first_colours(choice: str) -> Colours:
     """As ``colours_for``, but told quickly by the system's own palette, so only before ``dress``."""
+    if choice in {"light", "dark"}:
+        return DARK if choice == "dark" else LIGHT
     system = QPalette()
-    dark = system.color(QPalette.ColorRole.Window).lightness() < system.color(QPalette.ColorRole.Text).lightness()
-    return DARK if choice == "dark" or (choice != "light" and dark) else LIGHT
+    is_dark = system.color(QPalette.ColorRole.Window).lightness() < system.color(QPalette.ColorRole.Text).lightness()
+    if choice == HIGH_CONTRAST:
+        return HIGH_DARK if is_dark else HIGH_LIGHT
+    return DARK if is_dark else LIGHT
 
 
 def palette(colours: Colours) -> QPalette:
@@ -112,7 +168,8 @@ def style_sheet(colours: Colours, icons: Path) -> str:
     c, t = colours, tokens
     chevron = (icons / ("chevron-dark.svg" if c.dark else "chevron-light.svg")).as_posix()
     gradient = f"qlineargradient(x1:0, y1:0, x2:1, y2:1, stop:0 {c.fill_from}, stop:1 {c.fill_to})"
-    half = t.CONTROL_HEIGHT // 2
+    control, field, low, segment = (roomy(height) for height in (t.CONTROL_HEIGHT, 34, 32, 28))
+    half, wide = control // 2, scaled(34)
     return f"""
 QWidget {{ color: {c.ink}; }}
 QMainWindow, QWidget#root {{ background: {c.window}; }}
@@ -123,7 +180,8 @@ QLabel[tone="muted"] {{ color: {c.muted}; }}
 QLabel[tone="accent"] {{ color: {c.accent}; }}
 QLabel[tone="warn"] {{
   background: {c.warn}; color: {c.warn_ink}; border-radius: {t.BADGE_RADIUS}px; padding: 8px 12px; }}
-QLabel[tone="pill"] {{ background: {c.soft}; color: {c.accent}; border-radius: 12px; padding: 4px 13px; }}
+QLabel[tone="pill"] {{
+  background: {c.soft}; color: {c.warn_ink}; border-radius: {t.BADGE_RADIUS}px; padding: 4px 13px; }}
 QFrame[box="soft"] {{ background: {c.soft}; border: none; border-radius: {t.ROW_RADIUS}px; }}
 QFrame[box="plain"] {{ background: transparent; border: 1px solid {c.line}; border-radius: {t.ROW_RADIUS}px; }}
 QFrame[box="warn"] {{ background: {c.warn}; border: none; border-radius: {t.ROW_RADIUS}px; }}
@@ -132,8 +190,8 @@ QFrame[rule="true"] {{ background: {c.line}; border: none; max-height: 1px; min-
 QListView {{ background: transparent; border: none; outline: none; }}
 QListView:focus {{ border: none; }}
 QLineEdit, QPlainTextEdit, QSpinBox, QComboBox {{
-  background: {c.card}; color: {c.ink}; border: 1px solid {c.control}; border-radius: 10px;
-  padding: 0 10px; min-height: 34px; selection-background-color: {c.fill_to}; selection-color: {c.on_fill};
+  background: {c.card}; color: {c.ink}; border: 1px solid {c.control}; border-radius: {t.FIELD_RADIUS}px;
+  padding: 0 10px; min-height: {field}px; selection-background-color: {c.fill_to}; selection-color: {c.on_fill};
 }}
 QPlainTextEdit {{ padding: 6px 8px; }}
 QLineEdit[kind="search"] {{ padding-left: 2px; }}
@@ -152,36 +210,37 @@ QComboBox QAbstractItemView {{
   selection-background-color: {c.soft}; selection-color: {c.ink};
 }}
 QPushButton {{
-  background: {c.card}; color: {c.ink}; border: 1px solid {c.scroll}; border-radius: {half}px;
-  min-height: {t.CONTROL_HEIGHT - 2}px; padding: 0 18px;
+  background: {c.card}; color: {c.ink}; border: 1px solid {c.control}; border-radius: {half}px;
+  min-height: {control - 2}px; padding: 0 18px;
 }}
 QPushButton:hover {{ background: {c.hover}; }}
 QPushButton:pressed {{ background: {c.soft}; }}
-QPushButton:focus {{ border: 2px solid {c.accent}; padding: 0 17px; min-height: {t.CONTROL_HEIGHT - 4}px; }}
+QPushButton:focus {{ border: 2px solid {c.accent}; padding: 0 17px; min-height: {control - 4}px; }}
 QPushButton:disabled {{ color: {c.scroll}; border-color: {c.line}; background: transparent; }}
 QPushButton[kind="primary"] {{
   background: {gradient}; color: {c.on_fill}; border: 2px solid transparent; padding: 0 28px;
-  min-height: {t.CONTROL_HEIGHT - 4}px; }}
+  min-height: {control - 4}px; }}
 QPushButton[kind="primary"]:hover {{ background: {c.fill_to}; }}
 QPushButton[kind="primary"]:focus {{ border: 2px solid {c.ink}; padding: 0 28px; }}
 QPushButton[kind="primary"]:disabled {{ background: {c.track}; color: {c.muted}; }}
 QPushButton[kind="quiet"], QPushButton[kind="icon"] {{
   background: transparent; border: 1px solid transparent; padding: 0 10px;
-  border-radius: 10px; min-height: 32px; }}
-QPushButton[kind="icon"] {{ padding: 0; min-width: 34px; max-width: 34px; }}
+  border-radius: {t.FIELD_RADIUS}px; min-height: {low}px; }}
+QPushButton[kind="icon"] {{ padding: 0; min-width: {wide}px; max-width: {wide}px; }}
 QPushButton[kind="quiet"] {{ color: {c.accent}; }}
 QPushButton[kind="quiet"]:hover, QPushButton[kind="icon"]:hover {{ background: {c.hover}; }}
 QPushButton[kind="quiet"]:focus, QPushButton[kind="icon"]:focus {{ border: 2px solid {c.accent}; }}
-QPushButton[kind="quiet"]:focus {{ padding: 0 9px; min-height: 30px; }}
-QPushButton[kind="icon"]:focus {{ padding: 0; min-height: 30px; min-width: 32px; max-width: 32px; }}
+QPushButton[kind="quiet"]:focus {{ padding: 0 9px; min-height: {low - 2}px; }}
+QPushButton[kind="icon"]:focus {{
+  padding: 0; min-height: {low - 2}px; min-width: {wide - 2}px; max-width: {wide - 2}px; }}
 QPushButton[kind="icon"]:checked {{ background: {c.soft}; }}
 QPushButton[kind="quiet"]:disabled {{ color: {c.muted}; }}
 QPushButton[kind="player"] {{ padding: 0 9px; }}
 QPushButton[kind="player"]:focus {{ padding: 0 8px; }}
-QFrame#segments {{ background: {c.track}; border-radius: 12px; border: none; }}
+QFrame#segments {{ background: {c.track}; border-radius: {t.BADGE_RADIUS}px; border: none; }}
 QPushButton[kind="segment"] {{
   background: transparent; color: {c.ink}; border: 2px solid transparent; border-radius: 9px;
-  padding: 0 2px; min-height: 28px; }}
+  padding: 0 2px; min-height: {segment}px; }}
 QPushButton[kind="segment"]:hover {{ background: {c.hover}; }}
 QPushButton[kind="segment"]:checked {{ background: {c.card}; color: {c.accent}; }}
 QPushButton[kind="segment"]:focus {{ border: 2px solid {c.accent}; }}
@@ -196,6 +255,8 @@ QSlider::sub-page:horizontal:disabled {{ background: {c.scroll}; }}
 QScrollBar:vertical {{ background: transparent; width: 9px; margin: 2px 3px 2px 0; }}
 ScrollPage > QScrollBar:vertical, QScrollArea QScrollBar:vertical {{ margin: 22px 3px 22px 0; }}
 QScrollBar::handle:vertical {{ background: {c.scroll}; border-radius: 3px; min-height: 36px; }}
+QScrollBar:horizontal {{ background: transparent; height: 9px; margin: 0 22px 3px 22px; }}
+QScrollBar::handle:horizontal {{ background: {c.scroll}; border-radius: 3px; min-width: 36px; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ height: 0; width: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 QToolTip {{ background: {c.card}; color: {c.ink}; border: 1px solid {c.control}; padding: 5px 8px; }}

@@ -48,17 +48,17 @@ LIGHT: Final = Colours(
     window="#f5f0e8",
     card="#fffdf9",
     line="#e6ded2",
-    control="#958b7d",
+    control="#897f71",
     ink="#24302c",
-    muted="#5b6660",
+    muted="#444f49",
     track="#e9e1d4",
-    badge_ink="#525d57",
+    badge_ink="#3d4842",
     soft="#fbebdd",
     accent="#a8461f",
     arc_from="#e9a15b",
     arc_to="#d2693c",
-    fill_from="#bf572b",
-    fill_to="#a5421d",
+    fill_from="#953c16",
+    fill_to="#7f3210",
     on_fill="#ffffff",
     glow="#fbefe8",
     hover="#f6efe4",
@@ -77,9 +77,9 @@ DARK: Final = Colours(
     line="#2b3634",
     control="#74827c",
     ink="#eef2ef",
-    muted="#9fada7",
+    muted="#b7c3be",
     track="#2a3533",
-    badge_ink="#a3b1ab",
+    badge_ink="#bcc7c2",
     soft="#2f2922",
     accent="#f5986c",
     arc_from="#f6be7c",
@@ -96,6 +96,63 @@ DARK: Final = Colours(
     muscle="#44544f",
     still="#36433f",
 )
+
+HIGH_LIGHT: Final = Colours(
+    dark=False,
+    window="#ffffff",
+    card="#ffffff",
+    line="#000000",
+    control="#000000",
+    ink="#000000",
+    muted="#1c1c1c",
+    track="#d9d9d9",
+    badge_ink="#000000",
+    soft="#fff0c2",
+    accent="#6b1d00",
+    arc_from="#a83a08",
+    arc_to="#8a2b00",
+    fill_from="#6b1d00",
+    fill_to="#6b1d00",
+    on_fill="#ffffff",
+    glow="#ffffff",
+    hover="#e6e6e6",
+    scroll="#595959",
+    warn="#fff0c2",
+    warn_ink="#000000",
+    skin="#f0f0f0",
+    muscle="#c4c4c4",
+    still="#dedede",
+)
+
+HIGH_DARK: Final = Colours(
+    dark=True,
+    window="#000000",
+    card="#000000",
+    line="#ffffff",
+    control="#ffffff",
+    ink="#ffffff",
+    muted="#e8e8e8",
+    track="#3a3a3a",
+    badge_ink="#ffffff",
+    soft="#2b2400",
+    accent="#ffd91a",
+    arc_from="#ffe566",
+    arc_to="#ffd91a",
+    fill_from="#ffd91a",
+    fill_to="#ffd91a",
+    on_fill="#000000",
+    glow="#000000",
+    hover="#262626",
+    scroll="#a6a6a6",
+    warn="#2b2400",
+    warn_ink="#ffe566",
+    skin="#1c1c1c",
+    muscle="#4d4d4d",
+    still="#303030",
+)
+
+SCHEMES: Final = {"light": LIGHT, "dark": DARK, "high contrast light": HIGH_LIGHT, "high contrast dark": HIGH_DARK}
+"""Every scheme there is, by its name."""
 
 TEXT_PAIRS: Final = (
     ("ink", "card"),
@@ -117,7 +174,17 @@ TEXT_PAIRS: Final = (
     ("ink", "glow"),
     ("muted", "glow"),
 )
-"""Which colour is ever written on which ground."""
+"""Which colour is ever written on which ground; at least 4.5:1 in every scheme (WCAG AA)."""
+
+PLAYER_PAIRS: Final = (*(pair for pair in TEXT_PAIRS if not pair[0].startswith("accent")), ("warn_ink", "soft"))
+"""What is written while a session is going on, and read from further away: at least 7:1 (WCAG AAA)."""
+
+MARK_PAIRS: Final = (
+    *((mark, ground) for mark in ("control", "accent", "fill_to") for ground in ("card", "window", "soft", "hover")),
+    *(("ink", ground) for ground in ("card", "track", "muscle", "skin")),
+    *(("accent", ground) for ground in ("track", "muscle", "skin")),
+)
+"""Outlines of controls and marks of focus and choice, by what they lie on: at least 3:1."""
 
 
 class TextStyle(StrEnum):
@@ -155,9 +222,14 @@ TYPE: Final = {
 
 FAMILY: Final = "Inter"
 
+TEXT_STEPS: Final = (80, 100, 120, 140, 160, 180, 200)
+"""Sizes of text to choose from, in percent; every one makes the plain text whole pixels high."""
+
 CARD_RADIUS: Final = 24
 ROW_RADIUS: Final = 14
 BADGE_RADIUS: Final = 12
+FIELD_RADIUS: Final = 10
+KEY_RADIUS: Final = 5
 CONTROL_HEIGHT: Final = 42
 
 GAP_TINY: Final = 4

@@ -35,8 +35,9 @@ class Dressed(Protocol):
 
 
 def wear(root: QWidget, colours: Colours) -> None:
-    """Change the colours of everything below and including ``root`` that paints itself."""
+    """Change colours and size of text of everything below and including ``root``."""
     for widget in (root, *root.findChildren(QWidget)):
+        theme.write_anew(widget)
         # The quick question first: the full one takes its time with each of some hundred widgets.
         if hasattr(widget, "wear") and isinstance(widget, Dressed):
             widget.wear(colours)
@@ -49,7 +50,7 @@ class PlainLabel(QLabel):
         """``tone`` is one of the style sheet's: muted, accent, warn, pill, or empty."""
         super().__init__()
         self.setProperty("textFormat", qt_numbers.PLAIN_TEXT)
-        self.setFont(theme.font(style))
+        theme.write_in(self, style)
         self.setWordWrap(wrap)
         if tone:
             self.setProperty("tone", tone)
@@ -87,7 +88,7 @@ def button(text: str, name: str, kind: str = "") -> QPushButton:
     made = HandButton(text)
     made.setObjectName(name)
     made.setAccessibleName(text)
-    made.setFont(theme.font(TextStyle.SMALL_STRONG if kind in {"quiet", "segment"} else TextStyle.STRONG))
+    theme.write_in(made, TextStyle.SMALL_STRONG if kind in {"quiet", "segment"} else TextStyle.STRONG)
     if kind:
         made.setProperty("kind", kind)
     return made
@@ -102,14 +103,15 @@ class IconButton(HandButton):
         self.setProperty("kind", "icon")
         self.setAccessibleName(text)
         self.setToolTip(text)
-        self.setIconSize(QSize(20, 20))
         self._icons = icons
         self._icon = icon
         self.wear(colours)
 
     def wear(self, colours: Colours) -> None:
-        """Draw the icon in another colour."""
-        self.setIcon(theme.icon(self._icons, self._icon, colours.muted))
+        """Draw the icon in another colour, as large as the text asks for."""
+        size = theme.scaled(20)
+        self.setIconSize(QSize(size, size))
+        self.setIcon(theme.icon(self._icons, self._icon, colours.muted, size))
 
 
 class StartButton(HandButton):
@@ -120,14 +122,15 @@ class StartButton(HandButton):
         self.setObjectName(name)
         self.setAccessibleName(spoken)
         self.setProperty("kind", "primary")
-        self.setFont(theme.font(TextStyle.STRONG))
-        self.setIconSize(QSize(18, 18))
+        theme.write_in(self, TextStyle.STRONG)
         self._icons = icons
         self.wear(colours)
 
     def wear(self, colours: Colours) -> None:
-        """Draw the icon in another colour."""
-        self.setIcon(theme.icon(self._icons, "play", colours.on_fill))
+        """Draw the icon in another colour, as large as the text asks for."""
+        size = theme.scaled(18)
+        self.setIconSize(QSize(size, size))
+        self.setIcon(theme.icon(self._icons, "play", colours.on_fill, size))
 
 
 def card(name: str) -> tuple[QFrame, QVBoxLayout]:
@@ -212,7 +215,6 @@ class ScrollPage(QScrollArea):
         self.setObjectName(name)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setProperty("horizontalScrollBarPolicy", qt_numbers.SCROLL_BAR_OFF)
         # One of our own, which is not filled: asking for the one that is there takes PySide6 10 ms the first time.
         self.setViewport(QWidget())
         self.setProperty("focusPolicy", qt_numbers.NO_FOCUS)

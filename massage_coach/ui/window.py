@@ -5,19 +5,21 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from PySide6.QtCore import QLocale, Signal
+from PySide6.QtCore import QLocale
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from massage_coach.ui import pages, tokens
 from massage_coach.ui.advice import welcome_facts
 from massage_coach.ui.area import Area
 from massage_coach.ui.context_card import ContextCard
 from massage_coach.ui.notice_bar import NoticeBar
+from massage_coach.ui.shortcuts import WINDOW_KEYS, WindowAct
 from massage_coach.ui.side_card import SideCard
 from massage_coach.ui.tokens import Colours
 from massage_coach.ui.welcome_page import WelcomePage
 from massage_coach.ui.widgets import card, wear
+from massage_coach.ui.window_signals import WindowSignals
 
 if TYPE_CHECKING:
     from massage_coach.history.records import SessionRecord
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from massage_coach.ui.player_page import PlayerPage
     from massage_coach.ui.routine_page import RoutinePage
     from massage_coach.ui.settings_page import SettingsPage
+    from massage_coach.ui.shortcut_sheet import ShortcutSheet
     from massage_coach.ui.shown import RoutineRow
     from massage_coach.ui.technique_page import TechniquePage
 
@@ -52,53 +55,8 @@ WELCOMES: Final = {
 }
 
 
-class MainWindow(QMainWindow):
-    """Shows what it is given and emits what the person asks; it decides nothing.
-
-    Every signal carries one record of ``ui.asks``, an ``Intent``, a ``Settings``, or nothing.
-    """
-
-    area_chosen = Signal(object)
-    """An ``Area``: show its list, or the settings."""
-    filters_changed = Signal(object)
-    """A ``LibraryFilter``."""
-    technique_chosen = Signal(object)
-    """A ``TechniqueChosen``."""
-    routine_chosen = Signal(object)
-    """A ``RoutineChosen``."""
-    technique_hold_changed = Signal(object)
-    """A ``TechniqueHoldSet``."""
-    step_hold_changed = Signal(object)
-    """A ``StepHoldSet``."""
-    technique_started = Signal(object)
-    """A ``TechniqueStarted``."""
-    routine_started = Signal(object)
-    """A ``RoutineStarted``."""
-    intent = Signal(object)
-    """An ``Intent``; ``Intent.END`` means that the question is being asked, not that the session is over."""
-    end_chosen = Signal(object)
-    """An ``EndChoice``: the answer to the question."""
-    go_on = Signal()
-    """The person took the question back."""
-    player_left = Signal()
-    """The person is done with the summary of an ended session."""
-    session_chosen = Signal(object)
-    """A ``SessionChosen``."""
-    history_wanted = Signal(object)
-    """A ``HistoryWanted``."""
-    session_noted = Signal(object)
-    """A ``SessionNoted``."""
-    session_deleted = Signal(object)
-    """A ``SessionDeleted``."""
-    session_replayed = Signal(object)
-    """A ``SessionReplayed``."""
-    session_resumed = Signal(object)
-    """A ``SessionResumed``."""
-    settings_changed = Signal(object)
-    """``Settings``."""
-    say_something = Signal()
-    closed = Signal(object)
-    """A ``WindowClosed``, once, as the window goes."""
+class MainWindow(WindowSignals):
+    """Shows what it is given and emits what the person asks; it decides nothing."""
 
     def __init__(self, catalogue: "Callable[[], Catalogue]", colours: Colours, icons: Path) -> None:
         """Put together what is seen first; every other page is made when it is first turned to.
@@ -117,6 +75,7 @@ class MainWindow(QMainWindow):
         self._icons = icons
         self._settings: tuple[Settings, Sequence[VoiceInfo], str] | None = None
         self._folding: list[QWidget] = []
+        self._moves_little = False
         self.is_painted = False
         self.side = SideCard(catalogue, colours, icons)
         self.context = ContextCard()
@@ -166,8 +125,7 @@ class MainWindow(QMainWindow):
         """The session."""
         made = self._taken_in(pages.player_page(self, self._colours))
         made.summary.back.connect(self._leave_player)
-        if self._settings is not None:
-            made.set_reduced_motion(reduced=self._settings[0].reduced_motion)
+        made.set_reduced_motion(reduced=self._moves_little)
         return made
 
     def _taken_in(self, page: W) -> W:
@@ -207,12 +165,24 @@ class MainWindow(QMainWindow):
 
     def _wire(self) -> None:
         self.side.area_chosen.connect(self._turn_to)
-        QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self).activated.connect(self.focus_search)
+        self._bind_keys()
         self.side.filters_changed.connect(self.filters_changed)
         self.side.technique_chosen.connect(self.technique_chosen)
         self.side.routine_chosen.connect(self.routine_chosen)
         self.side.session_chosen.connect(self.session_chosen)
         self.side.history_wanted.connect(self.history_wanted)
+
+    def _bind_keys(self) -> None:
+        acts = {
+            WindowAct.SHEET: self.show_keys,
+            WindowAct.SEARCH: self.focus_search,
+            WindowAct.LARGER: lambda: self.text_size_asked.emit(1),
+            WindowAct.SMALLER: lambda: self.text_size_asked.emit(-1),
+            WindowAct.USUAL: lambda: self.text_size_asked.emit(0),
+        }
+        for one in WINDOW_KEYS:
+            for key in one.keys:
+                QShortcut(QKeySequence(key), self).activated.connect(acts[one.act])
 
     # What to show
 
@@ -220,6 +190,9 @@ class MainWindow(QMainWindow):
         """Change the colours of everything that paints itself; ``theme.dress`` does the rest."""
         self._colours = colours
         wear(self._root, colours)
+        if self._has("sheet"):
+            wear(self.sheet, colours)
+        self._arrange(self.width(), self.height())
 
     def show_catalogue(
         self, techniques: "Sequence[Technique]", holds: Mapping[str, int], broken: "Sequence[LibraryFault]" = ()
@@ -261,8 +234,12 @@ class MainWindow(QMainWindow):
         self._settings = (settings, voices, notice)
         if self._has("settings"):
             self.settings.show_settings(settings, voices, notice)
+
+    def set_reduced_motion(self, *, reduced: bool) -> None:
+        """Move as little as possible, or again as usual."""
+        self._moves_little = reduced
         if self._has("player"):
-            self.player.set_reduced_motion(reduced=settings.reduced_motion)
+            self.player.set_reduced_motion(reduced=reduced)
 
     def show_player(self, view: "PlayerView") -> None:
         """Draw one moment of a session, turning to the player if it is not shown yet."""
@@ -355,6 +332,17 @@ class MainWindow(QMainWindow):
             facts.setVisible(folded)
         if self._has("player"):
             self.player.set_foot(shown=folded)
+
+    @cached_property
+    def sheet(self) -> "ShortcutSheet":
+        """Every key there is, over the window."""
+        from massage_coach.ui.shortcut_sheet import ShortcutSheet  # noqa: PLC0415 (when it is first asked for)
+
+        return ShortcutSheet(self, self._colours)
+
+    def show_keys(self) -> None:
+        """Show every key, or put the sheet away again; a session goes on below it."""
+        self.sheet.toggle()
 
     def focus_search(self) -> None:
         """Put the cursor into the search line of the list that is shown, unless a session is going on.

@@ -88,7 +88,6 @@ def test_the_numbers_that_stand_for_the_namespace_are_those_of_qt() -> None:
     assert Qt.TextFormat.PlainText.value == qt_numbers.PLAIN_TEXT
     assert Qt.TextInteractionFlag.TextSelectableByMouse.value == qt_numbers.SELECTABLE_BY_MOUSE
     assert Qt.AlignmentFlag.AlignHCenter.value == qt_numbers.CENTRED
-    assert Qt.ScrollBarPolicy.ScrollBarAlwaysOff.value == qt_numbers.SCROLL_BAR_OFF
     assert Qt.FocusPolicy.NoFocus.value == qt_numbers.NO_FOCUS
     assert Qt.FocusPolicy.TabFocus.value == qt_numbers.TAB_FOCUS
 

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QPushButton, QSlider
 
-from massage_coach.settings import Settings, TalkSetting, Theme
+from massage_coach.settings import Motion, Settings, TalkSetting, Theme
 from massage_coach.speech.model import VoiceInfo
 from massage_coach.ui.area import Area
 from massage_coach.ui.window import MainWindow
@@ -30,7 +30,7 @@ def test_each_setting_is_reported_with_all_the_others(window: MainWindow) -> Non
     find(window, QSlider, "setting-rate").setValue(150)
     find(window, QSlider, "setting-volume").setValue(60)
     find(window, QCheckBox, "setting-ready").click()
-    QTest.keyClick(find(window, QCheckBox, "setting-motion"), Qt.Key.Key_Space)
+    _choose(window, "setting-motion", "reduced")
     assert len(changed) == 7
     assert changed[-1] == Settings(
         voice="en-gb",
@@ -38,7 +38,7 @@ def test_each_setting_is_reported_with_all_the_others(window: MainWindow) -> Non
         volume=60,
         talk=TalkSetting.BRIEF,
         theme=Theme.DARK,
-        reduced_motion=True,
+        motion=Motion.REDUCED,
         wait_for_ready=True,
         technique_holds={"calf-roll": 75},
     )

@@ -3,10 +3,12 @@
 import pytest
 
 from massage_coach.settings import (
+    Motion,
     Settings,
     SettingsError,
     hold_for_technique,
     holds_for_routine,
+    moves_little,
     with_step_hold,
     with_technique_hold,
 )
@@ -49,3 +51,16 @@ def test_a_step_before_the_first_is_refused() -> None:
 def test_a_number_of_a_step_that_no_person_could_have_set_is_passed_over() -> None:
     settings = Settings(step_holds={"office-5": {"1": 30, "9" * 5000: 40, "-1": 50, "one": 60}})
     assert holds_for_routine(settings, "office-5") == {1: 30}
+
+
+@pytest.mark.parametrize(
+    ("motion", "system", "little"),
+    [
+        (Motion.SYSTEM, False, False),
+        (Motion.SYSTEM, True, True),
+        (Motion.FULL, True, False),
+        (Motion.REDUCED, False, True),
+    ],
+)
+def test_a_persons_wish_about_motion_goes_before_the_systems(motion: Motion, *, system: bool, little: bool) -> None:
+    assert moves_little(Settings(motion=motion), system=system) is little

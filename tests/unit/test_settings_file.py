@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from massage_coach.settings import Settings, SettingsError, SettingsFile, Theme, with_step_hold
+from massage_coach.settings import Motion, Settings, SettingsError, SettingsFile, Theme, with_step_hold
 from tests.support.unprivileged import bound_by_file_modes, folder_of_such_a_user
 
 CHANGED = with_step_hold(Settings(theme=Theme.DARK, volume=30), "desk-break", 1, 75)
@@ -278,3 +278,12 @@ def test_a_file_deleted_meanwhile_is_made_again_without_a_word(file: SettingsFil
 def test_nothing_is_said_when_nobody_else_touched_the_file(file: SettingsFile) -> None:
     file.load()
     assert [file.save(Settings(volume=number)) for number in (1, 2, 3)] == ["", "", ""]
+
+
+@pytest.mark.parametrize(("earlier", "motion"), [(b"true", Motion.REDUCED), (b"false", Motion.SYSTEM)])
+def test_little_motion_that_was_wished_for_earlier_still_holds(
+    file: SettingsFile, earlier: bytes, motion: Motion
+) -> None:
+    file.path.parent.mkdir(parents=True)
+    file.path.write_bytes(b'{"reduced_motion": ' + earlier + b"}")
+    assert file.load() == (Settings(motion=motion), "")

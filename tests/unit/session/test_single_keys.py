@@ -2,7 +2,7 @@
 
 import pytest
 
-from massage_coach.session.keys import intent_of
+from massage_coach.session.keys import KEYS, SPACE_WORDS, WORDS, cap_of, intent_of, key_help
 from massage_coach.session.player import TRANSITIONS
 from massage_coach.session.view import Intent, PlayerPhase
 
@@ -50,3 +50,19 @@ def test_a_key_asks_for_one_thing(key: str, intent: Intent | None) -> None:
 def test_everything_a_person_can_ask_for_has_a_key() -> None:
     keys = ["space", "left", "right", "r", "+", "-", "enter", "t", "escape"]
     assert {intent_of(key, phase) for key in keys for phase in PlayerPhase} - {None} == set(Intent)
+
+
+def test_the_help_names_every_key_with_what_it_does() -> None:
+    told = {cap: words for caps, words in key_help() for cap in caps}
+    assert told["Space"] == SPACE_WORDS
+    assert {cap: words for cap, words in told.items() if cap != "Space"} == {
+        cap_of(key): WORDS[intent] for key, intent in KEYS.items()
+    }
+    assert len({words for _, words in key_help()}) == len(key_help())
+
+
+@pytest.mark.parametrize(
+    ("key", "cap"), [("left", "\u2190"), ("escape", "Esc"), ("r", "R"), ("-", "\u2212"), ("+", "+")]
+)
+def test_a_key_is_called_by_what_is_printed_on_it(key: str, cap: str) -> None:
+    assert cap_of(key) == cap

@@ -1,0 +1,31 @@
+"""The keys that the window has everywhere: one table that binds them and that the sheet of keys is made from."""
+
+from enum import StrEnum
+from typing import Final, NamedTuple
+
+
+class WindowAct(StrEnum):
+    """What a key of the window does."""
+
+    SHEET = "sheet"
+    SEARCH = "search"
+    LARGER = "larger"
+    SMALLER = "smaller"
+    USUAL = "usual"
+
+
+class WindowKey(NamedTuple):
+    """Keys as Qt names them, and what they do in a few words."""
+
+    act: WindowAct
+    keys: tuple[str, ...]
+    words: str
+
+
+WINDOW_KEYS: Final = (
+    WindowKey(WindowAct.SHEET, ("F1", "?"), "Show these keys"),
+    WindowKey(WindowAct.SEARCH, ("Ctrl+F",), "Search the list"),
+    WindowKey(WindowAct.LARGER, ("Ctrl++", "Ctrl+="), "Larger text"),
+    WindowKey(WindowAct.SMALLER, ("Ctrl+-",), "Smaller text"),
+    WindowKey(WindowAct.USUAL, ("Ctrl+0",), "Usual size of text"),
+)
