@@ -44,6 +44,11 @@ class PlayerPage(QWidget):
     end_chosen = Signal(object)
     """An ``EndChoice``."""
     go_on = Signal()
+    rendered = Signal(object)
+    """The ``PlayerView`` that was just drawn, for whatever shows the same session elsewhere."""
+    tip_moved = Signal(float)
+    asking = Signal(bool)
+    """Whether the question of what becomes of the session is being asked."""
 
     def __init__(self, colours: Colours) -> None:
         super().__init__()
@@ -71,11 +76,11 @@ class PlayerPage(QWidget):
         self.keys = PlayerKeys()
         for each in (self, *running.findChildren(QPushButton)):
             each.installEventFilter(self.keys)
-        self.keys.pressed.connect(self._key)
+        self.keys.pressed.connect(self.press)
         self.controls.pressed.connect(self._ask)
-        self.question.kept.connect(lambda: self._choose(keep=True))
-        self.question.thrown_away.connect(lambda: self._choose(keep=False))
-        self.question.gone_on.connect(self._go_on)
+        self.question.kept.connect(lambda: self.choose(keep=True))
+        self.question.thrown_away.connect(lambda: self.choose(keep=False))
+        self.question.gone_on.connect(self.take_back)
 
     def _build_labels(self) -> None:
         self.name = ElidedLabel("", TextStyle.TITLE, smallest=0.7)
@@ -163,7 +168,7 @@ class PlayerPage(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
         """Let Escape take the question back."""
         if event.key() == Qt.Key.Key_Escape and self._lower.currentWidget() is self.question and self.is_going_on():
-            self._go_on()
+            self.take_back()
         else:
             super().keyPressEvent(event)
 
@@ -187,8 +192,22 @@ class PlayerPage(QWidget):
         """Whether a session is going on that leaving would cut short."""
         return is_going_on(self._view)
 
+    @property
+    def view(self) -> PlayerView | None:
+        """What was drawn last."""
+        return self._view
+
+    @property
+    def is_asking(self) -> bool:
+        """Whether the question of what becomes of the session is being asked."""
+        return self._lower.currentWidget() is self.question
+
     def render_view(self, view: PlayerView) -> None:
         """Draw one moment of a session."""
+        self._render(view)
+        self.rendered.emit(view)
+
+    def _render(self, view: PlayerView) -> None:
         was_going_on, self._view = is_going_on(self._view), view
         if not is_going_on(view):
             self.summary.render_view(view)
@@ -209,6 +228,7 @@ class PlayerPage(QWidget):
     def move_tip(self, fraction: float) -> None:
         """Move the arc's tip to where ``fraction`` of the segment, 0 to 1, is done."""
         self.ring.move_tip(fraction)
+        self.tip_moved.emit(fraction)
 
     def _render_words(self, view: PlayerView) -> None:
         _say(self.name, view.technique_name or view.routine_name)
@@ -241,23 +261,28 @@ class PlayerPage(QWidget):
         self.keys.active = False
         self.question.keep.setFocus(Qt.FocusReason.OtherFocusReason)
         self.intent.emit(Intent.END)
+        self.asking.emit(True)
 
     def _ask_nothing(self) -> None:
         self._lower.setCurrentWidget(self.controls)
         self.keys.active = True
         self._close_after = False
         self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.asking.emit(False)
 
-    def _go_on(self) -> None:
+    def take_back(self) -> None:
+        """Ask no longer what becomes of the session: it goes on."""
         self._ask_nothing()
         self.go_on.emit()
 
-    def _choose(self, *, keep: bool) -> None:
+    def choose(self, *, keep: bool) -> None:
+        """Answer what becomes of the session."""
         close = self._close_after
         self._ask_nothing()
         self.end_chosen.emit(EndChoice(keep=keep, close=close))
 
-    def _key(self, name: str) -> None:
+    def press(self, name: str) -> None:
+        """Do what a key of the player means now; ``name`` is as ``session.keys`` has it."""
         if self._view is None:
             return
         asked = intent_of(name, self._view.phase)
