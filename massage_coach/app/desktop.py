@@ -1,9 +1,9 @@
 """Everything behind the window: builds every object once and passes it by argument."""
 
-import sys
 import time
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
@@ -12,26 +12,23 @@ from massage_coach.app.book import SettingsBook
 from massage_coach.app.call import Call
 from massage_coach.app.frame import Frame, make_frame
 from massage_coach.app.history_desk import HistoryDesk
+from massage_coach.app.instruments import Instruments
 from massage_coach.app.library_desk import LibraryDesk
 from massage_coach.app.look_desk import LookDesk
-from massage_coach.app.screen_saver import ScreenSaver
 from massage_coach.app.session_desk import SessionDesk
 from massage_coach.app.settings_desk import SettingsDesk
-from massage_coach.awake.watch import KeepAwake, Watch
-from massage_coach.awake.ways import way_here
-from massage_coach.clocks import Clocks, wall_clock
-from massage_coach.conductor.conductor import Conductor
-from massage_coach.conductor.qt import QtConductor
-from massage_coach.history.recorder import HistoryRecorder
+from massage_coach.clocks import wall_clock
 from massage_coach.library.catalogue import Catalogue
 from massage_coach.library.models import Routine
 from massage_coach.paths import Paths, assets_dir
-from massage_coach.session.view import PlayerView
 from massage_coach.settings import SettingsFile
-from massage_coach.sound.model import SoundOutput
-from massage_coach.sound.output import AudioHost
-from massage_coach.speech.maker import ClipMaker
 from massage_coach.speech.wording import EnglishWording
+
+if TYPE_CHECKING:
+    from massage_coach.awake.watch import KeepAwake
+    from massage_coach.conductor.qt import QtConductor
+    from massage_coach.sound.model import SoundOutput
+    from massage_coach.speech.maker import ClipMaker
 
 
 class Desktop:
@@ -43,9 +40,9 @@ class Desktop:
         paths: Paths,
         routine: Routine | None = None,
         *,
-        sound: SoundOutput | None = None,
+        sound: "SoundOutput | None" = None,
         clock: Callable[[], float] = time.monotonic,
-        awake: KeepAwake | None = None,
+        awake: "KeepAwake | None" = None,
         frame: Frame | None = None,
     ) -> None:
         """``sound``, ``clock``, in seconds, and ``awake`` are the real ones where none are passed.
@@ -55,30 +52,16 @@ class Desktop:
         frame = make_frame(application, paths) if frame is None else frame
         catalogue = frame.library()
         self.book = SettingsBook(SettingsFile(paths.settings))
-        self.clips = ClipMaker(paths.clips)
-        self.sound = AudioHost() if sound is None else sound
-        self.recorder = HistoryRecorder(paths.history)
         wording = EnglishWording()
-        self.conductor = QtConductor(
-            Conductor(
-                catalogue=catalogue,
-                wording=wording,
-                clips=self.clips,
-                sound=self.sound,
-                recorder=self.recorder,
-                clocks=Clocks(clock),
-            )
-        )
-        self._clock = clock
-        self._watch = Watch(_way_of_window() if awake is None else awake)
+        self._instruments = Instruments(paths, catalogue, wording, sound, awake, clock)
         self.window = frame.window
         if self.book.settings.window_size != frame.size:
             self.window.resize(*self.book.settings.window_size)
-        self.settings_desk = SettingsDesk(self.book, self.clips, self.sound)
+        self.settings_desk = SettingsDesk(self.book, self._instruments)
         self.look_desk = LookDesk(application, assets_dir() / "icons", self.book, self.window, frame.colours)
         self.history_desk = HistoryDesk(self.window, paths.history, wall_clock, partial(_names, catalogue))
-        self.session_desk = SessionDesk(self.window, self.conductor, catalogue, self.book, self.history_desk)
-        self.library_desk = LibraryDesk(self.window, catalogue, self.book, wording, self.clips)
+        self.session_desk = SessionDesk(self.window, self._instruments, catalogue, self.book, self.history_desk)
+        self.library_desk = LibraryDesk(self.window, catalogue, self.book, wording, self._instruments)
         self.settings_desk.serve(self.window)
         self._wire()
         self.library_desk.fill()
@@ -86,6 +69,16 @@ class Desktop:
             self.history_desk.offer_resumption()
         else:
             self.session_desk.prepare(routine)
+
+    @property
+    def conductor(self) -> "QtConductor":
+        """The loop of a session, as the window shows it."""
+        return self.session_desk.conductor
+
+    @property
+    def clips(self) -> "ClipMaker":
+        """The voice."""
+        return self._instruments.clips
 
     def answer(self, call: Call | None) -> None:
         """Come to the front as a later start asks, with its routine unless a session is going on."""
@@ -103,7 +96,6 @@ class Desktop:
         window = self.window
         self.library_desk.serve()
         self.session_desk.serve()
-        self.conductor.view_changed.connect(self._keep_awake)
         self.history_desk.serve()
         window.session_replayed.connect(self.session_desk.replay)
         window.session_resumed.connect(self.session_desk.resume)
@@ -111,32 +103,20 @@ class Desktop:
         window.technique_started.connect(self.session_desk.start_technique)
         window.closed.connect(self.book.remember_size)
         self.look_desk.motion_changed.connect(lambda little: window.set_reduced_motion(reduced=little))
-        self.look_desk.motion_changed.connect(self.conductor.set_reduced_motion)
+        self.look_desk.motion_changed.connect(lambda little: self.session_desk.set_reduced_motion(reduced=little))
         self.look_desk.serve()
         if self.book.notice:
             window.show_notice(self.book.notice)
         self.book.failed.connect(window.show_notice)
         self.book.put_aside.connect(window.show_notice)
 
-    def _keep_awake(self, view: PlayerView) -> None:
-        self._watch.see(view.phase, self._clock())
-
     def close(self) -> None:
         """Let every process and file go; a session that is still going on becomes an interrupted one."""
-        self._watch.end()
         self.settings_desk.close()
         self.look_desk.close()
-        self.conductor.abandon()
-        self.sound.close()
-        self.clips.close()
-        self.recorder.close(5.0)
+        self._instruments.close()
         self.history_desk.close()
         self.book.close()
-
-
-def _way_of_window() -> KeepAwake:
-    otherwise = way_here().awake
-    return otherwise if sys.platform in {"win32", "darwin"} else ScreenSaver(otherwise)
 
 
 def _names(catalogue: Catalogue) -> dict[str, str]:

@@ -3,6 +3,7 @@
 from functools import cached_property
 
 from massage_coach.app.book import SettingsBook
+from massage_coach.app.instruments import Instruments
 from massage_coach.conductor.options import routine_as_set, technique_as_set
 from massage_coach.library.catalogue import Catalogue, LibraryFault
 from massage_coach.library.models import Routine
@@ -12,7 +13,6 @@ from massage_coach.session.plan import make_plan
 from massage_coach.session.script import Wording, write_script
 from massage_coach.settings import with_step_hold, with_technique_hold
 from massage_coach.speech.estimate import known_or_estimated
-from massage_coach.speech.maker import ClipMaker
 from massage_coach.speech.model import VoiceChoice
 from massage_coach.ui.area import Area
 from massage_coach.ui.asks import LibraryFilter, RoutineChosen, StepHoldSet, TechniqueChosen, TechniqueHoldSet
@@ -24,13 +24,18 @@ class LibraryDesk:
     """Stands between the library and the window."""
 
     def __init__(
-        self, window: MainWindow, catalogue: Catalogue, book: SettingsBook, wording: Wording, clips: ClipMaker
+        self,
+        window: MainWindow,
+        catalogue: Catalogue,
+        book: SettingsBook,
+        wording: Wording,
+        instruments: Instruments,
     ) -> None:
         self._window = window
         self._catalogue = catalogue
         self._book = book
         self._wording = wording
-        self._clips = clips
+        self._instruments = instruments
         self._filter = LibraryFilter()
         self._rows: dict[str, RoutineRow] = {}
         self._lists_techniques = False
@@ -116,10 +121,10 @@ class LibraryDesk:
         settings = self._book.settings
         choice = VoiceChoice(settings.voice, settings.rate)
         texts = write_script(routine, self._catalogue, self._wording, Talk(settings.talk)).texts()
-        cached = self._clips.cached(texts, choice)
+        cached = self._instruments.clips.cached(texts, choice)
         missing = [text for text in texts if text not in cached]
         if missing:
-            self._clips.request(missing, choice)
+            self._instruments.clips.request(missing, choice)
         return {text: clip.length_s for text, clip in cached.items()}
 
     def _total_s(self, routine: Routine, known: dict[str, float]) -> float:

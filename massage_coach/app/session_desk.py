@@ -1,18 +1,24 @@
 """Answers what a person asks of a session: start, keys, end, play again, resume."""
 
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 from massage_coach.app.book import SettingsBook
 from massage_coach.app.history_desk import HistoryDesk
-from massage_coach.conductor.conductor import Options, Resumption
+from massage_coach.app.instruments import Instruments
+from massage_coach.conductor.model import Options, Resumption
 from massage_coach.conductor.options import options_of, resumption_of, routine_as_set, technique_as_set
-from massage_coach.conductor.qt import QtConductor
 from massage_coach.history.records import SessionRecord
 from massage_coach.library.catalogue import Catalogue
 from massage_coach.library.models import Routine
-from massage_coach.session.player import Happening
 from massage_coach.session.view import Intent, PlayerPhase, PlayerView
 from massage_coach.ui.area import Area
 from massage_coach.ui.asks import EndChoice, RoutineStarted, SessionReplayed, SessionResumed, TechniqueStarted
 from massage_coach.ui.window import MainWindow
+
+if TYPE_CHECKING:
+    from massage_coach.conductor.qt import QtConductor
+    from massage_coach.session.player import Player
 
 UNREADABLE = "What was played then can no longer be read, so it cannot be played again."
 GOING_ON = "A session is going on; end it first, and then start {name}."
@@ -25,40 +31,63 @@ class SessionDesk:
     def __init__(
         self,
         window: MainWindow,
-        conductor: QtConductor,
+        instruments: Instruments,
         catalogue: Catalogue,
         book: SettingsBook,
         history: HistoryDesk,
     ) -> None:
         self._window = window
-        self._conductor = conductor
+        self._instruments = instruments
         self._catalogue = catalogue
         self._book = book
         self._history = history
         self._summarised = False
         self._stood_still = False
+        self._moves_little = False
 
     def serve(self) -> None:
-        """Listen to the window and to the conductor."""
-        self._conductor.view_changed.connect(self._show)
-        self._conductor.moved.connect(self._move)
+        """Listen to the window."""
         self._window.intent.connect(self._ask)
         self._window.go_on.connect(self._go_on)
         self._window.end_chosen.connect(self._end)
-        self._window.player_left.connect(self._conductor.leave)
-        self._window.closed.connect(self._conductor.leave)
+        self._window.player_left.connect(self._put_away)
+        self._window.closed.connect(self._put_away)
         for chosen in (self._window.routine_chosen, self._window.technique_chosen, self._window.session_chosen):
             chosen.connect(self._warm)
         self._window.area_chosen.connect(self._turn_to)
 
+    @cached_property
+    def conductor(self) -> "QtConductor":
+        """The loop of a session, whose every picture is shown; made when one may be started soon."""
+        conductor = self._instruments.conductor
+        conductor.view_changed.connect(self._show)
+        conductor.moved.connect(self._move)
+        conductor.set_reduced_motion(self._moves_little)
+        return conductor
+
+    def set_reduced_motion(self, *, reduced: bool) -> None:
+        """Have fewer pictures drawn of the sessions that come, and of the one that runs."""
+        self._moves_little = reduced
+        if self._instruments.has_conductor:
+            self.conductor.set_reduced_motion(reduced)
+
+    @property
+    def _player(self) -> "Player | None":
+        return self.conductor.player if self._instruments.has_conductor else None
+
+    def _put_away(self) -> None:
+        """Let go of session and loudspeaker, where there are any."""
+        if self._instruments.has_conductor:
+            self.conductor.leave()
+
     def _warm(self) -> None:
         """Somebody who reads about it may start in a moment."""
-        self._conductor.warm(self._book.settings.volume)
+        self.conductor.warm(self._book.settings.volume)
 
     def _turn_to(self, area: Area) -> None:
         """The settings play their sample themselves; a loudspeaker that waits for a start would be in their way."""
-        if area is Area.SETTINGS and self._conductor.player is None:
-            self._conductor.leave()
+        if area is Area.SETTINGS and self._player is None:
+            self._put_away()
 
     def start_routine(self, asked: RoutineStarted) -> None:
         """Play a routine with the person's hold times."""
@@ -83,10 +112,10 @@ class SessionDesk:
 
     def prepare(self, routine: Routine, resumption: Resumption | None = None) -> None:
         """Show the player with a routine that waits for its start."""
-        self._conductor.prepare(routine, self._options(), resumption)
+        self.conductor.prepare(routine, self._options(), resumption)
 
     def _play(self, routine: Routine) -> None:
-        self._conductor.play(routine, self._options())
+        self.conductor.play(routine, self._options())
 
     def _options(self) -> Options:
         """How the session that begins now is played."""
@@ -114,7 +143,7 @@ class SessionDesk:
 
     def _show(self, view: PlayerView) -> None:
         self._window.show_player(view)
-        if view.phase is PlayerPhase.STOPPED and self._conductor.session_id is None and not self._conductor.is_kept:
+        if view.phase is PlayerPhase.STOPPED and self.conductor.session_id is None and not self.conductor.is_kept:
             self._leave()
         elif view.phase in {PlayerPhase.FINISHED, PlayerPhase.STOPPED} and not self._summarised:
             self._summarise()
@@ -124,7 +153,7 @@ class SessionDesk:
 
     def _summarise(self) -> None:
         """Show what the history keeps of the session, as soon as it is written."""
-        session = self._conductor.session_id
+        session = self.conductor.session_id
         record = None if session is None else self._history.closed_record(session)
         if record is not None:
             self._summarised = True
@@ -132,27 +161,29 @@ class SessionDesk:
             self._history.refresh()
 
     def _ask(self, intent: Intent) -> None:
-        player = self._conductor.player
+        player = self._player
         if player is None:
             return
         if intent is Intent.END:
             self._stood_still = player.phase in {PlayerPhase.PAUSED, PlayerPhase.EASING}
-        self._conductor.ask(intent)
+        self.conductor.ask(intent)
 
     def _go_on(self) -> None:
         """The question whether to end is taken back: what was paused before it stays paused."""
         if not self._stood_still:
-            self._conductor.ask(Intent.RESUME)
+            self.conductor.ask(Intent.RESUME)
 
     def _end(self, choice: EndChoice) -> None:
-        self._conductor.ask(Happening.KEEP if choice.keep else Happening.DISCARD)
+        from massage_coach.session.player import Happening  # noqa: PLC0415 (there is a session)
+
+        self.conductor.ask(Happening.KEEP if choice.keep else Happening.DISCARD)
         if choice.close:
-            self._conductor.leave()
+            self._put_away()
             self._window.close()
         elif not choice.keep:
             self._leave()
 
     def _leave(self) -> None:
-        self._conductor.leave()
+        self.conductor.leave()
         self._window.show_welcome(Area.ROUTINES)
         self._history.refresh()

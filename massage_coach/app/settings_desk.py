@@ -6,9 +6,9 @@ from typing import Final
 from PySide6.QtCore import QObject, QTimer
 
 from massage_coach.app.book import SettingsBook
+from massage_coach.app.instruments import Instruments
 from massage_coach.settings import Settings
-from massage_coach.sound.model import ScheduledSound, SoundLost, SoundOpened, SoundOutput
-from massage_coach.speech.maker import ClipMaker
+from massage_coach.sound.model import ScheduledSound, SoundLost, SoundOpened
 from massage_coach.speech.model import Clip, ClipFault, SpeechError, VoiceChoice, VoiceInfo
 from massage_coach.ui.area import Area
 from massage_coach.ui.window import MainWindow
@@ -25,11 +25,10 @@ AFTERGLOW_S: Final = 1.0
 class SettingsDesk(QObject):
     """Stands between the settings and the window."""
 
-    def __init__(self, book: SettingsBook, clips: ClipMaker, sound: SoundOutput) -> None:
+    def __init__(self, book: SettingsBook, instruments: Instruments) -> None:
         super().__init__()
         self._book = book
-        self._clips = clips
-        self._sound = sound
+        self._instruments = instruments
         self._window: MainWindow | None = None
         self._voices: tuple[VoiceInfo, ...] = ()
         self._voice_fault = ""
@@ -61,15 +60,15 @@ class SettingsDesk(QObject):
             return
         self._show()
         if not self._voices:
-            self._clips.request_voices()
+            self._instruments.clips.request_voices()
         self._timer.start()
 
     def _apply(self, settings: Settings) -> None:
         voice = VoiceChoice(settings.voice, settings.rate)
         if voice != self._voice:
             self._voice = voice
-            self._clips.forget()  # what was asked for would come in the old voice
-        self._sound.set_volume(settings.volume)
+            self._instruments.forget_clips()  # what was asked for would come in the old voice
+        self._instruments.set_volume(settings.volume)
         self._show()
 
     def _show(self) -> None:
@@ -81,31 +80,31 @@ class SettingsDesk(QObject):
         settings = self._book.settings
         self._voice_fault = ""
         self._sound_fault = ""
-        self._sound.open()
-        self._sound.set_volume(settings.volume)
-        self._sound.hush()
+        self._instruments.sound.open()
+        self._instruments.sound.set_volume(settings.volume)
+        self._instruments.sound.hush()
         self._is_sampling = True
         self._close_at = 0.0
-        self._clips.try_again()
-        made = self._clips.cached([SAMPLE], self._voice).get(SAMPLE)
+        self._instruments.clips.try_again()
+        made = self._instruments.clips.cached([SAMPLE], self._voice).get(SAMPLE)
         if made is None:
-            self._clips.request([SAMPLE], self._voice)
+            self._instruments.clips.request([SAMPLE], self._voice)
         else:
             self._play(made)
         self._timer.start()
         self._show()
 
     def _look(self) -> None:
-        voices = self._clips.poll_voices()
+        voices = self._instruments.clips.poll_voices()
         if isinstance(voices, SpeechError):
             self._voice_fault = str(voices)
             self._show()
         elif voices is not None:
             self._voices = voices
             self._show()
-        for answer in self._clips.poll():
+        for answer in self._instruments.clips.poll():
             self._take(answer)
-        for report in self._sound.poll():
+        for report in self._instruments.sound.poll():
             if isinstance(report, SoundLost) and self._is_sampling:
                 self._sound_fault = report.reason
                 self._show()
@@ -128,7 +127,7 @@ class SettingsDesk(QObject):
     def _play(self, clip: Clip) -> None:
         self._numbers -= 1
         at = time.monotonic() + 1.0
-        self._sound.schedule([ScheduledSound(self._numbers, clip.path, at)])
+        self._instruments.sound.schedule([ScheduledSound(self._numbers, clip.path, at)])
         self._close_at = at + clip.length_s + AFTERGLOW_S
 
     def _fall_silent(self) -> None:
@@ -137,6 +136,6 @@ class SettingsDesk(QObject):
             self._close_sound()
 
     def _close_sound(self) -> None:
-        self._sound.close()
+        self._instruments.sound.close()
         self._is_sampling = False
         self._close_at = 0.0

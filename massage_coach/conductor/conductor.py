@@ -5,7 +5,7 @@ being called late delays the picture but no word, because sentences are handed t
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -13,6 +13,7 @@ from massage_coach.clocks import Clocks
 from massage_coach.conductor.collaborators import Clips, Recorder
 from massage_coach.conductor.diary import Diary
 from massage_coach.conductor.loudspeaker import SETTLE_S, Loudspeaker
+from massage_coach.conductor.model import Options, Resumption
 from massage_coach.conductor.sentences import Sentences
 from massage_coach.library.catalogue import Catalogue
 from massage_coach.library.models import Routine
@@ -25,7 +26,6 @@ from massage_coach.session.screen import show
 from massage_coach.session.script import Script, Wording, write_script
 from massage_coach.session.view import Intent, PlayerPhase, PlayerView
 from massage_coach.sound.model import ScheduledSound, SoundOutput
-from massage_coach.speech.model import VoiceChoice
 
 BELL_S: Final = 1.5
 """A bell rings for so long, in seconds, and nobody speaks into it."""
@@ -34,29 +34,6 @@ SPARE_S: Final = 0.2
 """So much longer than planned for a sentence may be and still leave a gap before the next, in seconds."""
 
 OVER: Final = frozenset({PlayerPhase.FINISHED, PlayerPhase.STOPPED})
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """How a person wants a session to be played; ``volume`` in percent."""
-
-    talk: Talk = Talk.FULL
-    voice: VoiceChoice = field(default_factory=VoiceChoice)
-    volume: int = 80
-    wait_for_ready: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Resumption:
-    """Where an interrupted session goes on."""
-
-    session: int
-    position: int
-    """Index of the segment in the plan."""
-    holds: dict[int, float]
-    """Lengths in seconds that holds had, by segment."""
-    played: dict[int, float]
-    """Seconds that were played of each segment."""
 
 
 @dataclass

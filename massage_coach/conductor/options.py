@@ -1,6 +1,6 @@
 """Settings become the options of a session, and a routine gets the hold times of the person."""
 
-from massage_coach.conductor.conductor import Options, Resumption
+from massage_coach.conductor.model import Options, Resumption
 from massage_coach.history.records import SessionRecord
 from massage_coach.history.resume import resume_point
 from massage_coach.library.catalogue import Catalogue, single_technique_routine, with_holds

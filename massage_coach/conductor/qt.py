@@ -5,7 +5,8 @@ from typing import Final
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from massage_coach.conductor.conductor import Conductor, Options, Resumption
+from massage_coach.conductor.conductor import Conductor
+from massage_coach.conductor.model import Options, Resumption
 from massage_coach.library.models import Routine
 from massage_coach.session.player import Event, Player
 from massage_coach.session.screen import done_at, next_change

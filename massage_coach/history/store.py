@@ -187,6 +187,9 @@ class HistoryStore:
 
         Nothing is marked while a program holds the playing lock, for one of them may be its own.
         """
+        with explained(self.path):
+            if self._connection.execute("SELECT 1 FROM sessions WHERE status = 'playing' LIMIT 1").fetchone() is None:
+                return 0
         lock = PlayingLock(self.path.parent)
         if not lock.take():
             return 0

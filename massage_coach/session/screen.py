@@ -8,16 +8,7 @@ from massage_coach.library.models import Sides
 from massage_coach.session.cards import StepCard
 from massage_coach.session.model import Cue, Segment, SegmentKind, Side
 from massage_coach.session.player import PauseReason, Player, allowed
-from massage_coach.session.view import PlayerPhase, PlayerView, UpNext
-
-SEGMENT_LABELS: Final = {
-    SegmentKind.INTRO: "Arrive",
-    SegmentKind.SETUP: "Get into place",
-    SegmentKind.HOLD: "Hold",
-    SegmentKind.SWITCH: "Change sides",
-    SegmentKind.REST: "Rest",
-    SegmentKind.FINISH: "Finish",
-}
+from massage_coach.session.view import SEGMENT_LABELS, PlayerPhase, PlayerView, UpNext
 
 PHASE_LABELS: Final = {
     PlayerPhase.READY: "Ready",

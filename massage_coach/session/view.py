@@ -2,8 +2,18 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from massage_coach.session.model import SegmentKind, Side
+
+SEGMENT_LABELS: Final = {
+    SegmentKind.INTRO: "Arrive",
+    SegmentKind.SETUP: "Get into place",
+    SegmentKind.HOLD: "Hold",
+    SegmentKind.SWITCH: "Change sides",
+    SegmentKind.REST: "Rest",
+    SegmentKind.FINISH: "Finish",
+}
 
 
 class Intent(StrEnum):

@@ -9,7 +9,7 @@ from massage_coach.history.summary import MONTHS, STATUS_LABELS, WEEKDAYS
 from massage_coach.library.catalogue import Catalogue
 from massage_coach.library.models import Evidence, Phase, Position, Pressure, Sensation, Sides, Source, Technique
 from massage_coach.session.model import SegmentKind, Side
-from massage_coach.session.screen import SEGMENT_LABELS
+from massage_coach.session.view import SEGMENT_LABELS
 from massage_coach.units import clock_text
 
 EVIDENCE: Final = {

@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Final
 
 from massage_coach.clocks import Clocks
-from massage_coach.conductor.conductor import Conductor, Options
+from massage_coach.conductor.conductor import Conductor
+from massage_coach.conductor.model import Options
 from massage_coach.history.recorder import HistoryRecorder
 from massage_coach.history.records import SessionRecord
 from massage_coach.history.store import HistoryStore

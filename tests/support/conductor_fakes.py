@@ -6,7 +6,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from massage_coach.clocks import Clocks
-from massage_coach.conductor.conductor import Conductor, Options, Resumption
+from massage_coach.conductor.conductor import Conductor
+from massage_coach.conductor.model import Options, Resumption
 from massage_coach.history.recorder import Began, RecorderFault, RecorderReport
 from massage_coach.history.records import SegmentRecord, Status
 from massage_coach.library.models import Routine

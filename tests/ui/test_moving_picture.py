@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from massage_coach.conductor.conductor import Options
+from massage_coach.conductor.model import Options
 from massage_coach.conductor.qt import QtConductor
 from massage_coach.session.view import Intent, PlayerPhase, PlayerView
 from tests.support.catalogue import routine, step

@@ -2,8 +2,8 @@
 
 import pytest
 
-from massage_coach.conductor.conductor import Options
 from massage_coach.conductor.loudspeaker import AWAKE_S, GIVE_UP_S, SETTLE_S, SILENT
+from massage_coach.conductor.model import Options
 from massage_coach.session.plan import LEAD_S
 from massage_coach.session.view import Intent, PlayerPhase
 from massage_coach.sound.model import SoundLost

@@ -1,6 +1,6 @@
 """The person's settings become the options and the hold times of a session."""
 
-from massage_coach.conductor.conductor import Options
+from massage_coach.conductor.model import Options
 from massage_coach.conductor.options import options_of, routine_as_set, technique_as_set
 from massage_coach.session.model import Talk
 from massage_coach.settings import Settings, TalkSetting, with_step_hold, with_technique_hold

@@ -1,6 +1,6 @@
 """What was done is written down as it is done, kept or thrown away as the person wants, and gone on with later."""
 
-from massage_coach.conductor.conductor import Resumption
+from massage_coach.conductor.model import Resumption
 from massage_coach.conductor.options import resumption_of
 from massage_coach.history.recorder import Began, RecorderFault
 from massage_coach.history.records import SessionRecord, Status

@@ -1,6 +1,7 @@
 """What is heard: every sentence at its time, silence when it is asked for, bells where nobody speaks."""
 
-from massage_coach.conductor.conductor import BELL_S, Options
+from massage_coach.conductor.conductor import BELL_S
+from massage_coach.conductor.model import Options
 from massage_coach.session.model import ChimeKind, CueKind, SegmentKind, Talk
 from massage_coach.session.view import Intent, PlayerPhase
 from tests.support.conductor_fakes import Stand, same

@@ -2,8 +2,8 @@
 
 import pytest
 
-from massage_coach.conductor.conductor import Options
 from massage_coach.conductor.loudspeaker import GIVE_UP_S, SETTLE_S, SILENT
+from massage_coach.conductor.model import Options
 from massage_coach.conductor.sentences import TOO_SLOW, VOICE_GIVE_UP_S
 from massage_coach.session.view import Intent, PlayerPhase
 from tests.support.conductor_fakes import Stand, clip_of

@@ -4,7 +4,7 @@ import dataclasses
 
 import pytest
 
-from massage_coach.conductor.conductor import Options
+from massage_coach.conductor.model import Options
 from massage_coach.session.view import Intent, PlayerPhase, PlayerView
 from massage_coach.terminal import big_number, draw, progress_bar, wrapped
 from tests.support.conductor_fakes import Stand

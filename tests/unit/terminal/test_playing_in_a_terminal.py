@@ -3,7 +3,7 @@
 import io
 from collections.abc import Iterable
 
-from massage_coach.conductor.conductor import Options
+from massage_coach.conductor.model import Options
 from massage_coach.history.records import Status
 from massage_coach.session.model import SegmentKind, Talk
 from massage_coach.session.view import PlayerPhase

@@ -1,0 +1,29 @@
+"""What a session is prepared with, apart from its routine; known before anything that plays it is loaded."""
+
+from dataclasses import dataclass, field
+
+from massage_coach.session.model import Talk
+from massage_coach.speech.model import VoiceChoice
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How a person wants a session to be played; ``volume`` in percent."""
+
+    talk: Talk = Talk.FULL
+    voice: VoiceChoice = field(default_factory=VoiceChoice)
+    volume: int = 80
+    wait_for_ready: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Resumption:
+    """Where an interrupted session goes on."""
+
+    session: int
+    position: int
+    """Index of the segment in the plan."""
+    holds: dict[int, float]
+    """Lengths in seconds that holds had, by segment."""
+    played: dict[int, float]
+    """Seconds that were played of each segment."""
