@@ -4,6 +4,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from massage_coach.history.store import HistoryStore
+from massage_coach.paths import Paths
 from tests.support.processes import environment
 
 NOT_YET = (
@@ -39,6 +41,8 @@ desktop.close()
 
 
 def test_what_plays_a_session_is_not_loaded_for_who_only_looks(tmp_path: Path) -> None:
+    # Somebody who was here before: a first start asks and speaks.
+    HistoryStore(Paths.under(tmp_path).history).close()
     command = [sys.executable, "-c", WINDOW, str(tmp_path)]
     env = environment(QT_QPA_PLATFORM="offscreen")
     loaded = subprocess.run(command, env=env, capture_output=True, text=True, check=True).stdout.split()
