@@ -19,10 +19,14 @@ from PySide6.QtCore import QEvent  # noqa: E402 (the checkout is found by the li
 from PySide6.QtWidgets import QApplication  # noqa: E402
 
 from massage_coach.app.desktop import Desktop  # noqa: E402
+from massage_coach.clocks import wall_clock  # noqa: E402 (as above)
 from massage_coach.history.records import SegmentRecord, Status  # noqa: E402
 from massage_coach.history.store import HistoryStore  # noqa: E402
 from massage_coach.library.catalogue import Catalogue, load_catalogue  # noqa: E402
 from massage_coach.paths import Paths, assets_dir  # noqa: E402
+from massage_coach.safety.answers import Answer, Answers, answered  # noqa: E402 (as above)
+from massage_coach.safety.screening import load_screening  # noqa: E402 (as above)
+from massage_coach.safety.store import AnswersFile  # noqa: E402 (as above)
 from massage_coach.session.model import Segment, SegmentKind, Talk  # noqa: E402
 from massage_coach.session.plan import make_plan  # noqa: E402
 from massage_coach.session.script import write_script  # noqa: E402
@@ -79,6 +83,7 @@ class Studio:
         paths = Paths.under(Path(self._folder.name))
         SettingsFile(paths.settings).save(Settings(theme=look, window_size=size))
         catalogue = load_catalogue(assets_dir())
+        AnswersFile(paths.answers).save(all_no(catalogue))
         fill_history(paths, catalogue)
         self.clock = HandClock()
         self.desktop = Desktop(application, paths, sound=Headphones(), clock=self.clock)
@@ -124,6 +129,12 @@ class Studio:
     def _settle(self) -> None:
         for _ in range(5):
             self._application.processEvents()
+
+
+def all_no(catalogue: Catalogue) -> Answers:
+    """The answers of somebody who is well."""
+    screening = load_screening(assets_dir(), catalogue)
+    return answered(screening, {question.id: Answer(yes=False) for question in screening.questions}, wall_clock())
 
 
 def fill_history(paths: Paths, catalogue: Catalogue) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from massage_coach.app.book import SettingsBook
 from massage_coach.app.call import Call
+from massage_coach.app.first_start_desk import FirstStartDesk
 from massage_coach.app.frame import Frame, make_frame
 from massage_coach.app.history_desk import HistoryDesk
 from massage_coach.app.instruments import Instruments
@@ -17,10 +18,14 @@ from massage_coach.app.library_desk import LibraryDesk
 from massage_coach.app.look_desk import LookDesk
 from massage_coach.app.session_desk import SessionDesk
 from massage_coach.app.settings_desk import SettingsDesk
+from massage_coach.app.voice_test import VoiceTest
 from massage_coach.clocks import wall_clock
 from massage_coach.library.catalogue import Catalogue
 from massage_coach.library.models import Routine
 from massage_coach.paths import Paths, assets_dir
+from massage_coach.safety.keeper import Keeper
+from massage_coach.safety.screening import load_screening
+from massage_coach.safety.store import AnswersFile
 from massage_coach.settings import SettingsFile
 from massage_coach.speech.wording import EnglishWording
 
@@ -53,19 +58,40 @@ class Desktop:
         catalogue = frame.library()
         self.book = SettingsBook(SettingsFile(paths.settings))
         wording = EnglishWording()
-        self._instruments = Instruments(paths, catalogue, wording, sound, awake, clock)
+        self.keeper = Keeper(
+            catalogue, lambda: load_screening(assets_dir(), catalogue), AnswersFile(paths.answers), wall_clock
+        )
+        self._instruments = Instruments(paths, self.keeper.gate, wording, sound, awake, clock)
         self.window = frame.window
         if self.book.settings.window_size != frame.size:
             self.window.resize(*self.book.settings.window_size)
         self.settings_desk = SettingsDesk(self.book, self._instruments)
         self.look_desk = LookDesk(application, assets_dir() / "icons", self.book, self.window, frame.colours)
         self.history_desk = HistoryDesk(self.window, paths.history, wall_clock, partial(_names, catalogue))
-        self.session_desk = SessionDesk(self.window, self._instruments, catalogue, self.book, self.history_desk)
+        self.first_start_desk = FirstStartDesk(
+            self.window,
+            self.keeper,
+            catalogue,
+            self.book,
+            VoiceTest(self._instruments),
+            assets_dir() / "icons",
+        )
+        self.session_desk = SessionDesk(
+            self.window,
+            self._instruments,
+            catalogue,
+            self.book,
+            self.history_desk,
+            self.keeper.gate,
+            self.first_start_desk.before_session,
+        )
         self.library_desk = LibraryDesk(self.window, catalogue, self.book, wording, self._instruments)
         self.settings_desk.serve(self.window)
         self._wire()
         self.library_desk.fill()
-        if routine is None:
+        if routine is None and self.first_start_desk.is_first_start() and not paths.history.exists():
+            self.first_start_desk.walk()
+        elif routine is None:
             self.history_desk.offer_resumption()
         else:
             self.session_desk.prepare(routine)
@@ -96,6 +122,7 @@ class Desktop:
         window = self.window
         self.library_desk.serve()
         self.session_desk.serve()
+        self.first_start_desk.serve(self.session_desk.start_routine)
         self.history_desk.serve()
         window.session_replayed.connect(self.session_desk.replay)
         window.session_resumed.connect(self.session_desk.resume)

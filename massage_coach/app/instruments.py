@@ -9,8 +9,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from massage_coach.clocks import Clocks
-from massage_coach.library.catalogue import Catalogue
 from massage_coach.paths import Paths
+from massage_coach.safety.gate import Gate
 from massage_coach.session.script import Wording
 
 if TYPE_CHECKING:
@@ -31,14 +31,14 @@ class Instruments:
     def __init__(
         self,
         paths: Paths,
-        catalogue: Catalogue,
+        gate: Gate,
         wording: Wording,
         sound: "SoundOutput | None",
         awake: "KeepAwake | None",
         clock: Callable[[], float],
     ) -> None:
         self._paths = paths
-        self._catalogue = catalogue
+        self._gate = gate
         self._wording = wording
         self._sound = sound
         self._awake = awake
@@ -73,7 +73,7 @@ class Instruments:
 
         conductor = QtConductor(
             Conductor(
-                catalogue=self._catalogue,
+                gate=self._gate,
                 wording=self._wording,
                 clips=self.clips,
                 sound=self.sound,

@@ -1,5 +1,6 @@
 """Answers what a person asks of a session: start, keys, end, play again, resume."""
 
+from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from massage_coach.conductor.options import options_of, resumption_of, routine_a
 from massage_coach.history.records import SessionRecord
 from massage_coach.library.catalogue import Catalogue
 from massage_coach.library.models import Routine
+from massage_coach.safety.gate import Gate, NotCleared, left_out
 from massage_coach.session.view import Intent, PlayerPhase, PlayerView
 from massage_coach.ui.area import Area
 from massage_coach.ui.asks import EndChoice, RoutineStarted, SessionReplayed, SessionResumed, TechniqueStarted
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from massage_coach.conductor.qt import QtConductor
     from massage_coach.session.player import Player
 
+ANEW = " So the session begins anew."
 UNREADABLE = "What was played then can no longer be read, so it cannot be played again."
 GOING_ON = "A session is going on; end it first, and then start {name}."
 GONE = "A technique of this session is no longer in the library, so it cannot be played: {technique}."
@@ -35,12 +38,17 @@ class SessionDesk:
         catalogue: Catalogue,
         book: SettingsBook,
         history: HistoryDesk,
+        gate: Gate,
+        admit: Callable[[Callable[[], None]], None],
     ) -> None:
+        """``admit`` does what begins a session once the safety questions are answered."""
         self._window = window
         self._instruments = instruments
         self._catalogue = catalogue
         self._book = book
         self._history = history
+        self._gate = gate
+        self._admit = admit
         self._summarised = False
         self._stood_still = False
         self._moves_little = False
@@ -111,11 +119,26 @@ class SessionDesk:
             self.prepare(record.routine, resumption)
 
     def prepare(self, routine: Routine, resumption: Resumption | None = None) -> None:
-        """Show the player with a routine that waits for its start."""
-        self.conductor.prepare(routine, self._options(), resumption)
+        """Show the player with a routine that waits for its start, after the safety questions where they are due."""
+        self._admit(
+            lambda: self._enter(
+                routine, lambda: self.conductor.prepare(routine, self._options(), resumption), resumes=bool(resumption)
+            )
+        )
 
     def _play(self, routine: Routine) -> None:
-        self.conductor.play(routine, self._options())
+        self._admit(lambda: self._enter(routine, lambda: self.conductor.play(routine, self._options())))
+
+    def _enter(self, routine: Routine, begin: Callable[[], None], *, resumes: bool = False) -> None:
+        """Begin, and say what the answers leave out, or why they leave nothing."""
+        try:
+            removed = self._gate.clear(routine).removed
+        except NotCleared as refusal:
+            self._window.show_notice(str(refusal))
+            return
+        begin()
+        if removed:
+            self._window.show_notice(f"{left_out(removed)}{ANEW if resumes else ''}")
 
     def _options(self) -> Options:
         """How the session that begins now is played."""

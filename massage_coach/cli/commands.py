@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from massage_coach.cli import history, library, session
+from massage_coach.cli import history, library, screening, session
 from massage_coach.cli.outcome import status_of
 from massage_coach.cli.parts import Parts
 from massage_coach.cli.window import paths_of
@@ -28,5 +28,6 @@ _COMMANDS: Final[Mapping[str, Callable[[argparse.Namespace, Parts], int]]] = {
     "play": session.play,
     "export": session.export,
     "history": history.run,
+    "screening": screening.run,
     "doctor": _doctor,
 }

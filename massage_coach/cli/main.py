@@ -69,6 +69,12 @@ def build_parser() -> argparse.ArgumentParser:
 
     _add_history(commands.add_parser("history", parents=[data], help="list, show or delete past sessions"), data)
 
+    screening = commands.add_parser(
+        "screening", parents=[data], help="answer the safety questions, or show the outcome"
+    )
+    screening.add_argument("--show", action="store_true", help="show what the answers mean and ask nothing")
+    _add_json(screening)
+
     doctor = commands.add_parser("doctor", parents=[data], help="see whether voice, sound and display are there")
     _add_json(doctor)
     return parser

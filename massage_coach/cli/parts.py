@@ -8,12 +8,16 @@ from pathlib import Path
 
 from massage_coach.cli.errors import CommandError
 from massage_coach.cli.output import print_fault
+from massage_coach.clocks import wall_clock
 from massage_coach.conductor.options import routine_as_set, technique_as_set
 from massage_coach.library.catalogue import Catalogue, load_catalogue, with_technique_holds
 from massage_coach.library.faults import nearest
 from massage_coach.library.models import Routine
 from massage_coach.library.reading import read_routine
 from massage_coach.paths import Paths, assets_dir
+from massage_coach.safety.keeper import Keeper
+from massage_coach.safety.screening import load_screening
+from massage_coach.safety.store import AnswersFile
 from massage_coach.settings import Settings, SettingsFile
 from massage_coach.speech.maker import ClipMaker
 
@@ -39,6 +43,17 @@ class Parts:
         if notice:
             print_fault(notice)
         return settings
+
+    @cached_property
+    def keeper(self) -> Keeper:
+        """What the person answered to the safety questions; a broken file is named on standard error."""
+        catalogue = self.catalogue
+        made = Keeper(
+            catalogue, lambda: load_screening(assets_dir(), catalogue), AnswersFile(self.paths.answers), wall_clock
+        )
+        if made.notice:
+            print_fault(made.notice)
+        return made
 
     def routine(self, name: str, holds: Mapping[str, int] | None = None) -> Routine:
         """Find a routine by id or file, or make one of a technique's id, with the person's hold times.

@@ -11,12 +11,15 @@ from massage_coach.awake.ways import way_here
 from massage_coach.cli.interrupt import at_safe_points
 from massage_coach.cli.output import print_fault, print_json, print_text
 from massage_coach.cli.parts import Parts
+from massage_coach.cli.screening import before_session
 from massage_coach.cli.window import open_window
 from massage_coach.clocks import Clocks
 from massage_coach.conductor.conductor import Conductor
 from massage_coach.conductor.options import options_of
 from massage_coach.history.recorder import HistoryRecorder
 from massage_coach.library.models import Routine
+from massage_coach.safety.answers import Due
+from massage_coach.safety.gate import Cleared, left_out
 from massage_coach.session.model import Plan, Talk
 from massage_coach.session.plan import make_plan
 from massage_coach.session.script import Script, write_script
@@ -48,7 +51,9 @@ UNWRITTEN: Final = "Part of this session could not be written to the history; se
 def plan(chosen: argparse.Namespace, parts: Parts) -> int:
     """Show what is done and said when."""
     routine = parts.routine(chosen.routine, dict(chosen.hold))
-    script = _script(routine, parts)
+    # Only looked at, and not played: somebody who has answered sees what would be played.
+    known = parts.keeper.due() is Due.NO
+    script = _script(_cleared(routine, parts) if known else Cleared(routine, parts.catalogue), parts)
     try:
         clips = _clips(script, parts)
     except SpeechError as error:
@@ -106,7 +111,9 @@ def play(chosen: argparse.Namespace, parts: Parts) -> int:
     """Play a session in the window, or in this terminal."""
     routine = parts.routine(chosen.routine, dict(chosen.hold))
     if not chosen.terminal:
-        return open_window(parts.paths, routine, chosen.routine)
+        return open_window(parts.paths, routine, chosen.routine)  # where the questions come first as well
+    before_session(parts)
+    _cleared(routine, parts)
     with at_safe_points() as safe_point:
         print_text(_play_here(routine, parts, way_here().awake, safe_point))
     return 0
@@ -120,7 +127,7 @@ def _play_here(routine: Routine, parts: Parts, awake: KeepAwake, safe_point: Cal
     try:
         with parts.clip_maker() as clips:
             conductor = Conductor(
-                catalogue=parts.catalogue,
+                gate=parts.keeper.gate,
                 wording=EnglishWording(),
                 clips=clips,
                 sound=sound,
@@ -172,7 +179,8 @@ def export(chosen: argparse.Namespace, parts: Parts) -> int:
     file = chosen.file
     encoding_of(file)  # an unknown ending is said before the work begins
     routine = parts.routine(chosen.routine, dict(chosen.hold))
-    script = _script(routine, parts)
+    before_session(parts)
+    script = _script(_cleared(routine, parts), parts)
     form = "{desc} {bar} {percentage:3.0f}%"
     with tqdm(total=100, desc=file.name, unit="%", bar_format=form, disable=None) as bar:
         clips = _clips(script, parts, lambda done, total: _move(bar, VOICE_SHARE * done / total))
@@ -196,8 +204,17 @@ def _without_chimes(plan: Plan) -> Plan:
     return Plan(plan.routine, plan.segments, plan.cues, ())
 
 
-def _script(routine: Routine, parts: Parts) -> Script:
-    return write_script(routine, parts.catalogue, EnglishWording(), Talk(parts.settings.talk))
+def _cleared(routine: Routine, parts: Parts) -> Cleared:
+    """Have the answers applied and say on standard error what they leave out; raises NotCleared."""
+    cleared = parts.keeper.gate.clear(routine)
+    if cleared.removed:
+        print_fault(left_out(cleared.removed))
+    return cleared
+
+
+def _script(cleared: Cleared, parts: Parts) -> Script:
+    talk = Talk(parts.settings.talk)
+    return write_script(cleared.routine, cleared.catalogue, EnglishWording(), talk, cleared.ceiling)
 
 
 def _clips(script: Script, parts: Parts, on_progress: Callable[[int, int], None] | None = None) -> dict[str, Clip]:

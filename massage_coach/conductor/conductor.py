@@ -15,8 +15,8 @@ from massage_coach.conductor.diary import Diary
 from massage_coach.conductor.loudspeaker import SETTLE_S, Loudspeaker
 from massage_coach.conductor.model import Options, Resumption
 from massage_coach.conductor.sentences import Sentences
-from massage_coach.library.catalogue import Catalogue
 from massage_coach.library.models import Routine
+from massage_coach.safety.gate import Gate
 from massage_coach.session.effects import Begin, Drop, Effect, End, Hush, Played, Ring, Say
 from massage_coach.session.model import ChimeKind, Talk
 from massage_coach.session.player import Event, Happening, Player, Stage, advance, ready_player
@@ -54,14 +54,14 @@ class Conductor:
     def __init__(
         self,
         *,
-        catalogue: Catalogue,
+        gate: Gate,
         wording: Wording,
         clips: Clips,
         sound: SoundOutput,
         recorder: Recorder,
         clocks: Clocks,
     ) -> None:
-        self._catalogue = catalogue
+        self._gate = gate
         self._wording = wording
         self._clips = clips
         self._sound = sound
@@ -76,9 +76,16 @@ class Conductor:
         self._sounds = 0
 
     def prepare(self, routine: Routine, options: Options, resumption: Resumption | None = None) -> PlayerView:
-        """Get ready for a routine: sentences are made, the device is opened and fed, nothing is said yet."""
+        """Get ready for a routine: sentences are made, the device is opened and fed, nothing is said yet.
+
+        Raises ``NotCleared`` where the person may not play it; what was prepared before stays then.
+        """
+        cleared = self._gate.clear(routine)
+        if cleared.removed:
+            resumption = None  # what has fallen out leaves no place to go on from
         self._put_away()
-        script = write_script(routine, self._catalogue, self._wording, options.talk)
+        routine = cleared.routine
+        script = write_script(routine, cleared.catalogue, self._wording, options.talk, cleared.ceiling)
         position, session = (0, None) if resumption is None else (resumption.position, resumption.session)
         sentences = Sentences(self._clips, script, options.voice, self._clock, position)
         diary = Diary(self._recorder, routine, self._clock, self._today, session)

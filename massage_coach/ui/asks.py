@@ -1,9 +1,11 @@
 """What a person asks of the program through the window, one frozen record per signal."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from massage_coach.library.models import Position
 
 
@@ -108,6 +110,15 @@ class SessionResumed:
     """Go on with an interrupted session where it was cut short."""
 
     session: int
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionAnswered:
+    """A safety question was answered; ``details`` has the regions that were ticked, by id of the detail."""
+
+    question: str
+    yes: bool
+    details: "Mapping[str, tuple[str, ...]]" = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,6 +56,8 @@ def settings_page(window: "MainWindow", colours: Colours) -> "SettingsPage":
     page = SettingsPage(colours)
     page.changed.connect(window.settings_changed)
     page.say_something.connect(window.say_something)
+    page.screening_wanted.connect(window.screening_wanted)
+    page.voice_test_wanted.connect(window.voice_test_wanted)
     return page
 
 

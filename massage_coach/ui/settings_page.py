@@ -126,6 +126,8 @@ class SettingsPage(ScrollPage):
     changed = Signal(object)
     """``Settings``."""
     say_something = Signal()
+    screening_wanted = Signal()
+    voice_test_wanted = Signal()
 
     def __init__(self, colours: Colours) -> None:
         super().__init__("settings-page", 680)
@@ -140,6 +142,9 @@ class SettingsPage(ScrollPage):
         self.text = _Choice("setting-text", "Size of text")
         self.motion = _Choice("setting-motion", "Motion")
         self.say = button("Say something", "say-something")
+        self.hear = button("Hear the voice test again", "voice-test")
+        self.screening = button("Answer again", "answer-screening")
+        self.screening.setAccessibleName("Answer the safety questions again")
         self.notice = PlainLabel("", TextStyle.SMALL, "warn")
         self.notice.setObjectName("settings-notice")
         self.notice.setVisible(False)
@@ -160,9 +165,11 @@ class SettingsPage(ScrollPage):
         self._line("Volume", "Voice and chimes together.", self.volume)
         self._line("How much is said", "Chimes only leaves the words on the screen.", self.talk)
         self._line("Try it", "Hear a sentence with these settings.", self.say)
+        self._line("Voice test", "A chime and a sentence, and what to try when you do not hear them.", self.hear)
         self.body.addSpacing(tokens.GAP)
         self.body.addWidget(heading("Session"))
         self._line("Wait for \u201cI'm ready\u201d", "A hold begins only when you say so.", self.ready)
+        self._line("Safety questions", "Answer them again when something has changed.", self.screening)
         self.body.addSpacing(tokens.GAP)
         self.body.addWidget(heading("Look"))
         self._line("Colours", "High contrast is light or dark as the system is.", self.theme)
@@ -188,6 +195,8 @@ class SettingsPage(ScrollPage):
         self.text.currentIndexChanged.connect(lambda: self._set(text_percent=int(self.text.currentData())))
         self.motion.currentIndexChanged.connect(lambda: self._set(motion=Motion(self.motion.currentData())))
         self.say.clicked.connect(self.say_something)
+        self.hear.clicked.connect(self.voice_test_wanted)
+        self.screening.clicked.connect(self.screening_wanted)
 
     def show_settings(self, settings: Settings, voices: Sequence[VoiceInfo], notice: str) -> None:
         """Show settings, the voices there are, and one sentence about what is missing, or an empty one."""

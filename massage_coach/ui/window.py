@@ -257,6 +257,19 @@ class MainWindow(WindowSignals):
         self.player.show_record(record)
         self.context.show_facts(session_facts(record))
 
+    def show_page(self, page: QWidget) -> None:
+        """Show a page that is none of the window's own, beside the lists."""
+        if self.pages.indexOf(page) < 0:
+            self._taken_in(page)
+        self.side.show_lists()
+        self.side.unmark()
+        self.pages.setCurrentWidget(page)
+
+    @property
+    def colours(self) -> Colours:
+        """The colours it wears."""
+        return self._colours
+
     def show_welcome(self, area: Area) -> None:
         """Show an area with nothing chosen in it, as at the start or after a session was deleted."""
         self._area = area

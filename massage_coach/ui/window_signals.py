@@ -46,6 +46,9 @@ class WindowSignals(QMainWindow):
     settings_changed = Signal(object)
     """``Settings``."""
     say_something = Signal()
+    screening_wanted = Signal()
+    """The person wants to answer the safety questions."""
+    voice_test_wanted = Signal()
     text_size_asked = Signal(int)
     """1 for larger text, -1 for smaller, 0 for the usual size."""
     closed = Signal(object)

@@ -19,6 +19,7 @@ from massage_coach.session.player import Happening
 from massage_coach.session.view import Intent, PlayerPhase
 from massage_coach.sound.output import AudioHost
 from massage_coach.ui.asks import SessionNoted
+from tests.support.answers import say_no
 from tests.support.audio import QUIET, sound_server
 from tests.support.command import TINY_ROUTINE
 
@@ -40,6 +41,8 @@ class SittingInWindow:
         self._server = self._stack.enter_context(sound_server())
         self._application = QApplication(sys.argv[:1])
         paths = Paths.under(self._home)
+        if not paths.answers.exists():
+            say_no(paths)
         routine = Parts(paths).routine(str(TINY_ROUTINE))
         self._desktop = Desktop(self._application, paths, routine, sound=AudioHost(self._server.host_command))
         self._stack.callback(self._desktop.close)

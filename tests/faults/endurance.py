@@ -22,6 +22,7 @@ from massage_coach.sound.output import SilentOutput
 from massage_coach.ui import theme
 from tests.faults.stage import HandClock
 from tests.faults.usage import Usage, usage
+from tests.support.answers import say_no
 
 ROUTINES: Final = ("desk-pause-3", "office-5", "screen-shoulders-15")
 LOOK_S: Final = 0.25
@@ -39,6 +40,7 @@ class Day:
     def __init__(self, application: QApplication, folder: Path) -> None:
         self._application = application
         self.paths = Paths.under(folder)
+        say_no(self.paths)
         self._parts = Parts(self.paths)
         self.clock = HandClock()
         self.desktop = Desktop(application, self.paths, sound=SilentOutput(), clock=self.clock)

@@ -25,6 +25,7 @@ from massage_coach.sound.output import SilentOutput
 from massage_coach.ui import theme
 from tests.faults.stage import may_follow
 from tests.faults.usage import Usage, usage
+from tests.support.answers import say_no
 
 A_SECOND: Final = 100
 FASTER: Final = 20.0
@@ -125,6 +126,7 @@ def main(folder: str, seconds: str, seed: str) -> int:
     application.setQuitOnLastWindowClosed(False)
     theme.load_fonts(assets_dir() / "fonts")
     began = time.monotonic()
+    say_no(Paths.under(Path(folder)))
     desktop = Desktop(
         application, Paths.under(Path(folder)), sound=SilentOutput(), clock=lambda: (time.monotonic() - began) * FASTER
     )

@@ -25,6 +25,7 @@ from massage_coach.sound.model import ScheduledSound, SoundOutput, SoundReport, 
 from massage_coach.sound.output import AudioHost
 from massage_coach.speech.maker import ClipMaker
 from massage_coach.speech.wording import EnglishWording
+from tests.support.answers import OpenGate
 from tests.support.audio import Recording, read_clip
 from tests.support.command import TINY_ROUTINE
 
@@ -110,7 +111,7 @@ class Stage:
         self.recorder = HistoryRecorder(self.paths.history)
         self._catalogue = load_catalogue(assets_dir())
         self.conductor = Conductor(
-            catalogue=self._catalogue,
+            gate=OpenGate(self._catalogue),
             wording=EnglishWording(),
             clips=self.clips,
             sound=self.sound,

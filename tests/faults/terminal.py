@@ -16,6 +16,7 @@ from massage_coach.history.records import SessionRecord, Status
 from massage_coach.history.store import HistoryStore
 from massage_coach.paths import Paths
 from massage_coach.settings import Settings, SettingsFile, TalkSetting
+from tests.support.answers import say_no
 from tests.support.audio import wait_until
 from tests.support.command import TINY_ROUTINE
 from tests.support.processes import PROGRAM, ROOT, environment
@@ -64,6 +65,7 @@ def without_voice(home: Path) -> Paths:
     """Set the program to chimes and captions, so that no voice has to be made."""
     paths = Paths.under(home)
     SettingsFile(paths.settings).save(Settings(talk=TalkSetting.CHIMES))
+    say_no(paths)
     return paths
 
 
@@ -80,6 +82,8 @@ def terminal(
 
     ``options`` stand in the place of the one that names ``home``.
     """
+    if options is None and not Paths.under(home).answers.exists():
+        say_no(Paths.under(home))
     told = home.parent / "told"
     where = ["--data-dir", str(home)] if options is None else options
     command = [*prefix, *PROGRAM, "play", routine, "--terminal", *where]

@@ -17,6 +17,7 @@ from massage_coach.session.view import Intent, PlayerPhase, PlayerView
 from massage_coach.sound.model import ScheduledSound, SoundLost, SoundOpened, SoundReport
 from massage_coach.speech.model import Clip, ClipFault, VoiceChoice
 from massage_coach.speech.wording import EnglishWording
+from tests.support.answers import OpenGate
 from tests.support.catalogue import catalogue, length_of, routine, step
 
 TODAY = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
@@ -196,7 +197,7 @@ class Stand:
         self.sound = FakeSound(self.clock, opens_at_once)
         self.recorder = FakeRecorder()
         self.conductor = Conductor(
-            catalogue=catalogue(),
+            gate=OpenGate(catalogue()),
             wording=EnglishWording(),
             clips=self.clips,
             sound=self.sound,

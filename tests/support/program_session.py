@@ -22,6 +22,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, 
 
 from massage_coach.app.desktop import Desktop
 from massage_coach.cli.main import main as massage_coach
+from massage_coach.paths import Paths
+from tests.support.answers import say_no
 from tests.support.window_session import Script, tell
 
 LOOK_S: Final = 0.02
@@ -140,6 +142,8 @@ def main(folder: str, routine: str, *actions: str) -> int:
     parsed = [(name, float(after)) for name, _, after in (action.partition("@") for action in actions)]
     remote = Remote(parsed, plays=routine != "-")
     threading.Thread(target=remote.listen, daemon=True).start()
+    if not Paths.under(Path(folder)).answers.exists():
+        say_no(Paths.under(Path(folder)))
     words = [] if routine == "-" else ["play", str(Path(routine))]
     status = massage_coach([*words, "--data-dir", folder])
     tell(event="closed")

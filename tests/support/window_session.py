@@ -23,6 +23,7 @@ from massage_coach.session.player import Player
 from massage_coach.session.view import PlayerPhase, PlayerView
 from massage_coach.ui import theme
 from massage_coach.ui.asks import RoutineChosen
+from tests.support.answers import say_no
 
 OVER: Final = {PlayerPhase.FINISHED, PlayerPhase.STOPPED}
 
@@ -105,6 +106,7 @@ def main(routine: str, folder: str, *actions: str) -> int:
     application = QApplication(sys.argv[:1])
     theme.load_fonts(assets_dir() / "fonts")
     paths = Paths.under(Path(folder))
+    say_no(paths)
     parsed = [(name, float(after)) for name, _, after in (action.partition("@") for action in actions)]
     reading = dict(parsed).get("read")
     if reading is not None and not Path(routine).is_relative_to(assets_dir()):

@@ -13,6 +13,7 @@ from massage_coach.session.script import write_script
 from massage_coach.speech.maker import ClipMaker
 from massage_coach.speech.model import Clip, VoiceChoice
 from massage_coach.speech.wording import EnglishWording
+from tests.support.answers import say_no
 from tests.support.audio import SoundServer, sound_server
 from tests.support.command import TINY_ROUTINE
 
@@ -28,6 +29,7 @@ def speaker() -> Iterator[SoundServer]:
 def spoken_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data folder for which the real voice has spoken every sentence of every routine."""
     home = tmp_path_factory.mktemp("home")
+    say_no(Paths.under(home))
     catalogue = load_catalogue(assets_dir())
     routines = [*catalogue.routines.values(), read_routine(TINY_ROUTINE, catalogue.words)]
     scripts = [write_script(routine, catalogue, EnglishWording(), Talk.FULL) for routine in routines]
@@ -44,6 +46,7 @@ def home(tmp_path: Path, spoken_home: Path) -> Path:
     """A data folder of the test's own, with the voice of all."""
     folder = tmp_path / "home"
     folder.mkdir(mode=0o700)
+    say_no(Paths.under(folder))
     Paths.under(folder).cache.symlink_to(Paths.under(spoken_home).cache, target_is_directory=True)
     return folder
 

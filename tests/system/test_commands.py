@@ -20,6 +20,7 @@ from massage_coach.settings import Settings, SettingsFile, TalkSetting
 from massage_coach.sound.chimes import make_chime
 from massage_coach.sound.mixer import RATE, Samples
 from massage_coach.speech.model import Clip
+from tests.support.answers import say_no
 from tests.support.audio import SoundServer, best_match, read_clip, read_sound
 from tests.support.command import TINY_ROUTINE
 from tests.support.processes import PATIENCE_S, PROGRAM, ROOT, environment, in_terminal, run
@@ -124,6 +125,7 @@ def test_an_export_to_another_kind_of_file_is_as_long_as_planned(
 
 def test_an_export_with_chimes_only_rings_at_every_hold(tmp_path: Path) -> None:
     SettingsFile(Paths.under(tmp_path).settings).save(Settings(talk=TalkSetting.CHIMES))
+    say_no(Paths.under(tmp_path))
     file = tmp_path / "tiny.wav"
     status, _, err = run("export", TINY_ROUTINE, file, "--data-dir", tmp_path)
     assert (status, err) == (0, "")

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from massage_coach.paths import Paths
+from tests.support.answers import say_no
 from tests.support.audio import SoundServer
 from tests.support.command import TINY_ROUTINE
 from tests.support.processes import bound_by_file_modes, environment, in_terminal, run
@@ -201,7 +202,9 @@ def full(tmp_path: Path, spoken_home: Path) -> Iterator[FullDisk]:
     """A small disk that is full where root may mount one; else every file ends at its first byte."""
     folder = tmp_path / "disk"
     folder.mkdir()
-    if not _mounted(folder):
+    is_mounted = _mounted(folder)
+    say_no(Paths.under(folder))
+    if not is_mounted:
         # The engine would hang over a file that it cannot write, so everything is spoken already.
         Paths.under(folder).cache.symlink_to(Paths.under(spoken_home).cache, target_is_directory=True)
         yield FullDisk(folder, ("prlimit", "--fsize=0", "--"), is_real=False)

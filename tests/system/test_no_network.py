@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from massage_coach.paths import Paths
+from tests.support.answers import say_no
 from tests.support.audio import SoundServer
 from tests.support.command import TINY_ROUTINE
 from tests.support.display import display
@@ -46,6 +48,7 @@ def test_the_watch_sees_a_program_that_asks_for_the_network(tmp_path: Path) -> N
 
 def test_a_session_in_the_terminal_asks_for_no_network(tmp_path: Path, speaker: SoundServer) -> None:
     home = tmp_path / "home"
+    say_no(Paths.under(home))
     command = ("play", TINY_ROUTINE, "--terminal", "--data-dir", home)
     with in_terminal(*command, prefix=_trace(tmp_path), env=environment(**speaker.environment)) as terminal:
         terminal.wait_for("space start")

@@ -11,6 +11,7 @@ import pytest
 
 from massage_coach.paths import Paths
 from massage_coach.settings import Settings, SettingsFile
+from tests.support.answers import say_no
 from tests.support.audio import SoundServer
 from tests.support.command import TINY_ROUTINE
 from tests.support.processes import PATIENCE_S, environment, in_terminal, run
@@ -42,6 +43,7 @@ def test_nobody_else_reads_what_a_session_leaves(tmp_path: Path, speaker: SoundS
     folders = [Path(home) / "massage-coach" for home in xdg.values()]
     paths = Paths(*folders)
     SettingsFile(paths.settings).save(Settings(volume=70))
+    say_no(paths)
     with in_terminal("play", TINY_ROUTINE, "--terminal", env=environment(**speaker.environment, **xdg)) as terminal:
         terminal.wait_for("space start")
         terminal.press(" ")
@@ -55,6 +57,7 @@ def test_nobody_else_reads_what_a_session_leaves(tmp_path: Path, speaker: SoundS
     assert while_playing == []
     assert [line for folder in folders for line in _open_to_others(folder)] == []
     names = {path.name for folder in folders for path in folder.rglob("*")}
+    assert "answers.json" in names
     assert {"history.sqlite3", "settings.json", "settings.json.last-good", "catalogue.json", "engine.json"} <= names
     assert list(paths.clips.glob("*.wav"))
     assert all(path.lstat().st_uid == os.getuid() for folder in folders for path in _modes(folder))
@@ -77,6 +80,7 @@ def test_a_history_that_was_open_to_others_is_closed_to_them(tmp_path: Path) -> 
 
 def test_an_exported_file_has_the_rights_that_the_person_gives_new_files(tmp_path: Path) -> None:
     SettingsFile(Paths.under(tmp_path / "home").settings).save(Settings(talk=Settings().talk.CHIMES))
+    say_no(Paths.under(tmp_path / "home"))
     file = tmp_path / "tiny.wav"
     assert run("export", TINY_ROUTINE, file, "--data-dir", tmp_path / "home")[0] == 0
     assert stat.S_IMODE(file.stat().st_mode) == 0o666 & ~USUAL_UMASK

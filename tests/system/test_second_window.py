@@ -9,6 +9,7 @@ from pathlib import Path
 from massage_coach.app.single import FirstWindow
 from massage_coach.paths import Paths
 from tests.faults.window import window
+from tests.support.answers import say_no
 from tests.support.audio import wait_until
 from tests.support.display import display
 from tests.support.processes import PATIENCE_S, PROGRAM, ROOT, environment
@@ -17,6 +18,7 @@ from tests.support.processes import PATIENCE_S, PROGRAM, ROOT, environment
 @contextmanager
 def _open_window(screen: str, folder: Path) -> Iterator[subprocess.Popen[str]]:
     surroundings = environment(DISPLAY=screen, QT_QPA_PLATFORM="xcb")
+    say_no(Paths.under(folder))
     command = [*PROGRAM, "--data-dir", str(folder)]
     with subprocess.Popen(command, cwd=ROOT, env=surroundings, stderr=subprocess.PIPE, text=True) as program:
         try:

@@ -25,6 +25,7 @@ from massage_coach.sound.model import ScheduledSound, SoundLost, SoundOutput, So
 from massage_coach.sound.output import SilentOutput
 from massage_coach.ui.area import Area
 from massage_coach.ui.asks import RoutineChosen, SessionResumed, TechniqueChosen, TechniqueStarted
+from tests.support.answers import say_no
 from tests.support.night_light import NightLight
 
 PATIENCE_MS = 20_000
@@ -123,6 +124,7 @@ def at_the_window(folder: Path, qtbot: QtBot, sound: SoundOutput | None = None) 
     clock = HandClock()
     paths = Paths.under(folder)
     awake = NightLight()
+    say_no(paths)
     desktop = Desktop(application, paths, sound=sound or SilentOutput(), clock=clock, awake=awake)
     qtbot.addWidget(desktop.window)
     desktop.window.show()

@@ -89,7 +89,7 @@ def test_the_version_is_told(command: Command) -> None:
 def test_help_names_every_command(command: Command) -> None:
     outcome = command.bare("--help")
     assert outcome.status == 0
-    for name in ("list", "check", "plan", "play", "export", "history", "doctor"):
+    for name in ("list", "check", "plan", "play", "export", "history", "screening", "doctor"):
         assert re.search(rf"^ +{name} ", outcome.out, re.MULTILINE)
 
 
