@@ -43,8 +43,15 @@ def swell_at(movement: Movement, t_s: float) -> float:
     """
     if movement.breath is None:
         return 0.0
-    begins_full = movement.kind is not MovementKind.BREATHE
-    return _lungs(movement.breath, max(t_s, 0.0) + (movement.breath.in_s if begins_full else 0.0))
+    return _lungs(movement.breath, _since_empty(movement, movement.breath, t_s))
+
+
+def breathes_in(movement: Movement, t_s: float) -> bool:
+    """Whether the lungs fill at that moment; false on a breath out and where a movement has no breath."""
+    breath = movement.breath
+    if breath is None:
+        return False
+    return _since_empty(movement, breath, t_s) % breath.cycle_s < breath.in_s
 
 
 def settled(movement: Movement, t_s: float) -> float:
@@ -55,6 +62,11 @@ def settled(movement: Movement, t_s: float) -> float:
 def ease(part: float) -> float:
     """Turn an even run from 0 to 1 into one that sets out and arrives gently."""
     return (1 - math.cos(math.pi * part)) / 2
+
+
+def _since_empty(movement: Movement, breath: Breath, t_s: float) -> float:
+    begins_full = movement.kind is not MovementKind.BREATHE
+    return max(t_s, 0.0) + (breath.in_s if begins_full else 0.0)
 
 
 def _lungs(breath: Breath, since_empty_s: float) -> float:

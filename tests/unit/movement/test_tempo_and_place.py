@@ -10,6 +10,7 @@ from massage_coach.body.figure import BodySide, View
 from massage_coach.library.catalogue import load_catalogue
 from massage_coach.library.models import Movement, MovementKind, Technique
 from massage_coach.movement.pose import SWAY, Pose, drawn_side, pose_at, poses_at
+from massage_coach.movement.tempo import breathes_in, swell_at
 from massage_coach.movement.track import UPWARDS, track_through
 from massage_coach.paths import assets_dir
 from tests.support.movements import IN_PLACE, SLOW_BREATH, a_movement, movements, times
@@ -228,3 +229,14 @@ def test_the_tempo_is_the_one_that_is_told(technique: Technique) -> None:
         assert 3 <= 1 / movement.stroke_s <= 5
     if movement.kind in IN_PLACE or movement.kind is MovementKind.STRETCH:
         assert movement.breath is not None
+
+
+@given(movements(), times)
+def test_the_breath_goes_in_exactly_while_the_lungs_fill(movement: Movement, t_s: float) -> None:
+    before, after = swell_at(movement, t_s), swell_at(movement, t_s + 1e-4)
+    if abs(after - before) > 1e-7 and breathes_in(movement, t_s) is breathes_in(movement, t_s + 1e-4):
+        assert breathes_in(movement, t_s) is (after > before)
+
+
+def test_without_a_breath_nobody_breathes_in() -> None:
+    assert not any(breathes_in(a_movement(MovementKind.GLIDE, BESIDE), step / 4) for step in range(80))
