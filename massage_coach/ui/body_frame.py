@@ -33,8 +33,10 @@ class BodyFrame:
             first, last = self.part
             scale = max(whole, min(area.width() / width, area.height() / (last - first + 4 * MARGIN)))
             seen = min(area.height() / scale, height)
-            above = (area.height() - scale * seen) / 2
-            above -= scale * min(max((first + last) / 2 + MARGIN - seen / 2, 0.0), height - seen)
+            # From the head on where that shows all of it, because a body with its head is told at a glance.
+            middle = (first + last) / 2 + MARGIN - seen / 2
+            hidden = 0.0 if last + 3 * MARGIN <= seen else min(max(middle, 0.0), height - seen)
+            above = (area.height() - scale * seen) / 2 - scale * hidden
         left = area.center().x() + scale * width * (self.views.index(view) + 0.5 - len(self.views) / 2)
         return QTransform(scale, 0, 0, scale, left, above + scale * MARGIN)
 

@@ -24,7 +24,7 @@ from massage_coach.library.models import Muscle
 from massage_coach.ui import body_paint, tokens
 from massage_coach.ui.body_frame import MARGIN, BodyFrame
 from massage_coach.ui.body_region import BodyRegion, RegionKey
-from massage_coach.ui.body_words import Lit, Words, lit_description
+from massage_coach.ui.body_words import Lit, Words, lit_description, lit_words
 from massage_coach.ui.elided_label import ElidedLabel
 from massage_coach.ui.tokens import Colours, TextStyle
 from massage_coach.ui.widgets import PlainLabel
@@ -309,11 +309,14 @@ class BodyMap(QWidget):
             region.setFocusPolicy(Qt.FocusPolicy.StrongFocus if region is stop else Qt.FocusPolicy.ClickFocus)
 
     def _name_current(self) -> None:
-        """Name what is under the pointer, else under the focus, else what is chosen."""
-        chosen = next((region for region in self._regions.values() if region.isChecked()), None)
-        current = self._hovered or self._focused() or chosen
-        self.plain.setText(current.plain_name if current else self._at_rest.plain)
-        self.term.setText(current.term if current else self._at_rest.term)
+        """Name what is under the pointer, else under the focus, else what is lit, else what is chosen."""
+        current, words = self._hovered or self._focused(), self._at_rest
+        if current:
+            words = Words(current.plain_name, current.term)
+        elif self._chosen.muscle and not self._targets:
+            words = lit_words([(self._chosen.muscle, self._chosen.side)], self._muscles)
+        self.plain.setText(words.plain)
+        self.term.setText(words.term)
 
     # Painting
 
@@ -351,6 +354,7 @@ class BodyMap(QWidget):
     def _paint_each(self, picture: QPixmap, *, lights: bool) -> None:
         painter = QPainter(picture)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setClipRect(self.picture_area())
         for view in self._views:
             painter.setTransform(self.transform_of(view))
             if lights:
@@ -367,7 +371,8 @@ class BodyMap(QWidget):
     def _paint_lights(self, painter: QPainter, view: View) -> None:
         chosen = [shape for shape in self._chosen_shapes() if shape.view is view]
         targets = [shape for shape in self._targets if shape.view is view]
-        body_paint.paint_lit(painter, [*targets, *chosen], self._colours)
+        # Where something is lit already, a line is what tells the choice from it.
+        body_paint.paint_lit(painter, targets if self._targets else chosen, self._colours)
         body_paint.paint_mark(painter, chosen, self._colours.ink, CHOSEN_LINE)
         if self._no_go:
             places = [place for place in self._figure.no_go if place.view is view]

@@ -4,17 +4,28 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
 from massage_coach.ui import advice, tokens
 from massage_coach.ui.advice import Fact
 from massage_coach.ui.copy_label import CopyLabel
+from massage_coach.ui.figures import Figures
 from massage_coach.ui.tokens import Colours, TextStyle
 from massage_coach.ui.widgets import PlainLabel, ScrollPage, clear, column, heading, row
 from massage_coach.units import clock_text
 
 if TYPE_CHECKING:
     from massage_coach.session.view import PlayerView
+    from massage_coach.ui.body_words import Place
+    from massage_coach.ui.where_panel import WherePanel
+
+MARGINS: Final = (20, 22, 14, 20)
+SCROLL_PAGE_STRETCH: Final = 100
+"""As a ``ScrollPage`` does it, so that what stands above one begins where its words begin."""
+MOST_OF_FACTS: Final = 0.62
+MOST_OF_SESSION: Final = 0.6
+"""How much of the card's height the figure takes at most."""
 
 KEY_HELP: Final = (
     ("Space", "Pause or go on"),
@@ -125,32 +136,80 @@ class SessionPanel(QWidget):
 
 
 class ContextCard(QStackedWidget):
-    """Facts or session, whichever belongs to the page in the middle."""
+    """Facts or session, whichever belongs to the page in the middle, each below a figure that shows where.
 
-    def __init__(self) -> None:
+    Whatever moves on the figure while a session is going on takes the place of ``session_where``'s map:
+    ``session_where.stand_in(guide)``.
+    """
+
+    def __init__(self, figures: Figures) -> None:
         super().__init__()
+        self._figures = figures
+        self._above: list[tuple[WherePanel, float]] = []
         self.facts = FactsPanel("facts")
-        self._add("facts-scroll", self.facts)
+        self._facts_page = self._add("facts-scroll", self.facts)
+
+    @cached_property
+    def where(self) -> "WherePanel":
+        """The figure above the facts."""
+        return self._put_above(self._facts_page, self._figures.panel("where"), MOST_OF_FACTS)
+
+    @cached_property
+    def session_where(self) -> "WherePanel":
+        """The figure above the session."""
+        return self._put_above(self._session_page, self._figures.panel("session-where", close=True), MOST_OF_SESSION)
 
     @cached_property
     def session(self) -> SessionPanel:
         """The session as a whole, made when there is one."""
-        panel = SessionPanel()
-        self._add("session-scroll", panel)
-        return panel
+        return SessionPanel()
 
-    def _add(self, name: str, part: QWidget) -> None:
-        page = ScrollPage(name, margins=(20, 22, 14, 20))
-        page.body.addWidget(part)
-        page.body.addStretch(1)
+    @cached_property
+    def _session_page(self) -> QVBoxLayout:
+        return self._add("session-scroll", self.session)
+
+    def _add(self, name: str, part: QWidget) -> QVBoxLayout:
+        page = QWidget()
+        lines = column(spacing=0)
+        page.setLayout(lines)
+        scroll = ScrollPage(name, margins=MARGINS)
+        scroll.body.addWidget(part)
+        scroll.body.addStretch(1)
+        lines.addWidget(scroll, 1)
         self.addWidget(page)
+        return lines
 
-    def show_facts(self, facts: Sequence[Fact]) -> None:
-        """Show facts."""
+    def _put_above(self, lines: QVBoxLayout, where: "WherePanel", most: float) -> "WherePanel":
+        left, top, right, _ = MARGINS
+        framed = row(1, where, 1)
+        framed.setStretch(1, SCROLL_PAGE_STRETCH)
+        framed.setContentsMargins(left, top, right, 0)
+        lines.insertLayout(0, framed)
+        self._above.append((where, most))
+        self._share()
+        return where
+
+    def _share(self) -> None:
+        left, top, right, _ = MARGINS
+        for where, most in self._above:
+            where.setFixedHeight(where.height_for(self.width() - left - right, round(self.height() * most) - top))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """Give the figure its part of the height."""
+        super().resizeEvent(event)
+        self._share()
+
+    def show_facts(self, facts: Sequence[Fact], place: "Place | None" = None) -> None:
+        """Show facts, below a figure if there is a place to show on it."""
         self.facts.show_facts(facts)
+        if place is not None:
+            self.where.show_place(place)
+        if "where" in vars(self):
+            self.where.setVisible(place is not None)
         self.setCurrentIndex(0)
 
     def render_view(self, view: "PlayerView") -> None:
-        """Show the session as a whole."""
+        """Show the session as a whole, and where to work now."""
         self.session.render_view(view)
+        self.session_where.show_place(self._figures.moment(view))
         self.setCurrentIndex(1)

@@ -9,11 +9,16 @@ from massage_coach.session.model import SegmentKind
 from massage_coach.ui import tokens, wording
 from massage_coach.ui.asks import SessionDeleted, SessionNoted, SessionReplayed, SessionResumed
 from massage_coach.ui.context_card import FactsPanel
-from massage_coach.ui.facts import session_facts
+from massage_coach.ui.facts import session_facts, session_place
+from massage_coach.ui.folding_row import FoldingRow
 from massage_coach.ui.note_editor import NoteEditor
 from massage_coach.ui.tokens import TextStyle
-from massage_coach.ui.widgets import PlainLabel, ScrollPage, button, clear, heading, row
+from massage_coach.ui.where_panel import WHERE_WIDTH, WherePanel
+from massage_coach.ui.widgets import PlainLabel, ScrollPage, button, clear, column, heading, row
 from massage_coach.units import clock_text
+
+FOLD_BELOW = 430
+"""Narrower than this, in pixels at the usual size of text, the figure goes below the facts."""
 
 SHOWN = frozenset({SegmentKind.HOLD, SegmentKind.REST})
 """Parts worth a line; set-ups and changes of side would only bury the holds."""
@@ -31,7 +36,7 @@ class HistoryPage(ScrollPage):
     resumed = Signal(object)
     """A ``SessionResumed``."""
 
-    def __init__(self, catalogue: Catalogue) -> None:
+    def __init__(self, catalogue: Catalogue, where: WherePanel) -> None:
         super().__init__("history-page")
         self._catalogue = catalogue
         self._record: SessionRecord | None = None
@@ -48,7 +53,9 @@ class HistoryPage(ScrollPage):
         self.body.addWidget(self.note)
         self.body.addSpacing(tokens.GAP)
         self.body.addLayout(self._segments)
-        self.body.addWidget(self.facts)
+        self.where = where
+        self.where.fix_width(WHERE_WIDTH)
+        self.body.addWidget(FoldingRow(column(self.facts, 1), column(self.where, 1), fold_below=FOLD_BELOW))
         self.body.addStretch(1)
         self.note.kept.connect(self._noted)
 
@@ -87,6 +94,7 @@ class HistoryPage(ScrollPage):
         self.again.style().polish(self.again)
         self.note.show_note(record.note)
         self.facts.show_facts(session_facts(record))
+        self.where.show_place(session_place(record, self._catalogue))
         self._show_segments(record)
         if fresh:
             self.verticalScrollBar().setValue(0)

@@ -2,19 +2,24 @@
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from massage_coach.library.catalogue import Catalogue
 from massage_coach.library.faults import LibraryFault
 from massage_coach.library.models import Position, Technique
 from massage_coach.ui import theme, tokens, wording
 from massage_coach.ui.asks import LibraryFilter, TechniqueChosen
+from massage_coach.ui.elided_label import ElidedLabel
 from massage_coach.ui.rows import Row, RowList
 from massage_coach.ui.search_line import SearchLine
 from massage_coach.ui.tokens import Colours, TextStyle
-from massage_coach.ui.widgets import PlainLabel, box, button, clear, row
+from massage_coach.ui.widgets import IconButton, PlainLabel, box, button, clear, row
+
+NOTHING_FOUND: Final = "Try a shorter word, or let go of a filter."
+NOTHING_THERE: Final = "Nothing for this place fits the rest: {muscle}. Shorten the search, or let go of a filter."
 
 
 def technique_row(technique: Technique, hold_s: int, catalogue: Catalogue) -> Row:
@@ -50,12 +55,49 @@ class BrokenFiles(QWidget):
         self.setVisible(bool(broken))
 
 
+class MuscleChip(QFrame):
+    """Names the muscle that the list is narrowed to, with a cross that lets go of it; hidden while there is none."""
+
+    let_go = Signal()
+
+    def __init__(self, catalogue: Catalogue, colours: Colours, icons: Path) -> None:
+        super().__init__()
+        self.setObjectName("filter-muscle")
+        self.setProperty("box", "soft")
+        self._muscles = catalogue.muscles
+        self.muscle = ""
+        """Its id; empty where there is none."""
+        self.name = ElidedLabel("", TextStyle.SMALL_STRONG, "accent")
+        self.name.setObjectName("filter-muscle-name")
+        self.clear = IconButton(icons, "clear", "clear-muscle", "Let go of this muscle", colours)
+        line = row(self.name, self.clear)
+        line.setContentsMargins(12, 1, 2, 1)
+        self.setLayout(line)
+        self.setVisible(False)
+        self.clear.clicked.connect(self.let_go)
+
+    @property
+    def plain_name(self) -> str:
+        """The muscle in plain words; empty where there is none."""
+        return self._muscles[self.muscle].plain if self.muscle in self._muscles else ""
+
+    def show_muscle(self, muscle: str) -> None:
+        """Name a muscle, or none."""
+        self.muscle = muscle
+        plain = self.plain_name
+        self.name.setText(plain[:1].upper() + plain[1:])
+        self.name.setToolTip(self.name.text())
+        self.setAccessibleName(f"Only what reaches: {plain}" if plain else "")
+        self.clear.setAccessibleName(f"Let go of: {plain}" if plain else "")
+        self.setVisible(bool(plain))
+
+
 class Filters(QWidget):
-    """Search line and three choices; emits ``changed`` with the whole filter."""
+    """Search line, three choices and a muscle; emits ``changed`` with the whole filter."""
 
     changed = Signal(object)
 
-    def __init__(self, catalogue: Catalogue, icons: Path) -> None:
+    def __init__(self, catalogue: Catalogue, colours: Colours, icons: Path) -> None:
         super().__init__()
         self.search = SearchLine("search", "Search techniques", "Search name, place or muscle", icons)
         regions = [(region.name, region.id) for region in catalogue.regions.values()]
@@ -64,15 +106,18 @@ class Filters(QWidget):
         self.region = self._choice("filter-region", "Region", "All regions", regions)
         self.tool = self._choice("filter-tool", "Tool", "All tools", tools)
         self.position = self._choice("filter-position", "Position", "All positions", positions)
+        self.muscle = MuscleChip(catalogue, colours, icons)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(2, 0, 8, 0)
         outer.setSpacing(tokens.GAP_SMALL)
         outer.addWidget(self.search)
         outer.addLayout(row(self.region, self.tool))
         outer.addWidget(self.position)
+        outer.addWidget(self.muscle)
         self.search.textChanged.connect(self._report)
         for choice in (self.region, self.tool, self.position):
             choice.currentIndexChanged.connect(self._report)
+        self.muscle.let_go.connect(self._let_muscle_go)
 
     @staticmethod
     def _choice(name: str, spoken: str, everything: str, items: Sequence[tuple[str, str]]) -> QComboBox:
@@ -98,7 +143,18 @@ class Filters(QWidget):
             region=self.region.currentData(),
             tool=self.tool.currentData(),
             position=Position(position) if position else None,
+            muscle=self.muscle.muscle,
         )
+
+    def set_muscle(self, muscle: str) -> None:
+        """Ask for what reaches a muscle, as it was pointed at on the body; an empty id asks for all again."""
+        if muscle != self.muscle.muscle:
+            self.muscle.show_muscle(muscle)
+            self._report()
+
+    def _let_muscle_go(self) -> None:
+        self.set_muscle("")
+        self.search.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def reset(self) -> None:
         """Ask for everything again, reported once."""
@@ -109,6 +165,7 @@ class Filters(QWidget):
             choice.setCurrentIndex(0)
         for part in (self.search, self.region, self.tool, self.position):
             part.blockSignals(False)
+        self.muscle.show_muscle("")
         self._report()
 
     def _report(self) -> None:
@@ -126,7 +183,7 @@ class LibraryPane(QWidget):
     def __init__(self, catalogue: Catalogue, colours: Colours, icons: Path) -> None:
         super().__init__()
         self._catalogue = catalogue
-        self.filters = Filters(catalogue, icons)
+        self.filters = Filters(catalogue, colours, icons)
         self.list = RowList("technique-list", "Techniques", colours)
         self.broken = BrokenFiles()
         self._stack = QStackedWidget()
@@ -149,8 +206,9 @@ class LibraryPane(QWidget):
         lines.setContentsMargins(16, 40, 16, 16)
         lines.setSpacing(tokens.GAP)
         title = PlainLabel("Nothing found", TextStyle.HEADING)
-        hint = PlainLabel("Try a shorter word, or let go of a filter.", TextStyle.BODY, "muted")
-        for label in (title, hint):
+        self._hint = PlainLabel("", TextStyle.BODY, "muted")
+        self._hint.setObjectName("nothing-hint")
+        for label in (title, self._hint):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             lines.addWidget(label)
         again = button("Clear search and filters", "clear-filters")
@@ -167,5 +225,7 @@ class LibraryPane(QWidget):
         current = self.list.currentIndex()
         key = self.list.rows.row(current.row()).key if current.isValid() else ""
         self.list.show_rows(rows, key)
+        muscle = self.filters.muscle.plain_name
+        self._hint.setText(NOTHING_THERE.format(muscle=muscle) if muscle else NOTHING_FOUND)
         self._stack.setCurrentIndex(0 if rows else 1)
         self.broken.show_broken(broken)

@@ -21,7 +21,7 @@ def technique_page(window: "MainWindow", catalogue: "Catalogue", colours: Colour
     """Make the page of a technique."""
     from massage_coach.ui.technique_page import TechniquePage  # noqa: PLC0415 (as above)
 
-    page = TechniquePage(catalogue, colours, icons)
+    page = TechniquePage(catalogue, colours, icons, window.figures.panel("technique-where"))
     page.hold_changed.connect(window.technique_hold_changed)
     page.started.connect(window.technique_started)
     return page
@@ -31,7 +31,7 @@ def routine_page(window: "MainWindow", catalogue: "Catalogue", colours: Colours,
     """Make the page of a routine."""
     from massage_coach.ui.routine_page import RoutinePage  # noqa: PLC0415 (as above)
 
-    page = RoutinePage(catalogue, colours, icons)
+    page = RoutinePage(catalogue, colours, icons, window.figures.panel("routine-where"))
     page.hold_changed.connect(window.step_hold_changed)
     page.started.connect(window.routine_started)
     return page
@@ -41,7 +41,7 @@ def history_page(window: "MainWindow", catalogue: "Catalogue") -> "HistoryPage":
     """Make the page of a past session."""
     from massage_coach.ui.history_page import HistoryPage  # noqa: PLC0415 (as above)
 
-    page = HistoryPage(catalogue)
+    page = HistoryPage(catalogue, window.figures.panel("history-where"))
     page.noted.connect(window.session_noted)
     page.deleted.connect(window.session_deleted)
     page.replayed.connect(window.session_replayed)

@@ -12,10 +12,11 @@ from massage_coach.library.models import Routine, Step
 from massage_coach.ui import advice, tokens, wording
 from massage_coach.ui.asks import RoutineStarted, StepHoldSet
 from massage_coach.ui.context_card import FactsPanel
-from massage_coach.ui.facts import routine_facts
+from massage_coach.ui.facts import routine_facts, routine_place
 from massage_coach.ui.folding_row import FoldingRow
 from massage_coach.ui.hold_control import HoldControl
 from massage_coach.ui.tokens import Colours, TextStyle
+from massage_coach.ui.where_panel import WHERE_WIDTH, WherePanel
 from massage_coach.ui.widgets import PlainLabel, ScrollPage, StartButton, box, clear, column, heading, row
 from massage_coach.units import clock_text
 
@@ -57,7 +58,7 @@ class RoutinePage(ScrollPage):
     started = Signal(object)
     """A ``RoutineStarted``."""
 
-    def __init__(self, catalogue: Catalogue, colours: Colours, icons: Path) -> None:
+    def __init__(self, catalogue: Catalogue, colours: Colours, icons: Path, where: WherePanel) -> None:
         super().__init__("routine-page")
         self._catalogue = catalogue
         self._colours = colours
@@ -70,7 +71,9 @@ class RoutinePage(ScrollPage):
         self._content = QVBoxLayout()
         self._content.setSpacing(tokens.GAP)
         self.body.addLayout(self._content)
-        self.body.addWidget(self.facts)
+        self.where = where
+        self.where.fix_width(WHERE_WIDTH)
+        self.body.addWidget(FoldingRow(column(self.facts, 1), column(self.where, 1), fold_below=FOLD_BELOW))
         self.body.addStretch(1)
 
     def wear(self, colours: Colours) -> None:
@@ -109,6 +112,7 @@ class RoutinePage(ScrollPage):
             self._steps.append(part)
             self._content.addWidget(part)
         self.facts.show_facts(routine_facts(routine, self._catalogue))
+        self.where.show_place(routine_place(routine, self._catalogue))
 
     def _start_box(self, routine: Routine) -> QWidget:
         frame, lines = box("soft")

@@ -3,18 +3,18 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout
 
 from massage_coach.library.catalogue import Catalogue
 from massage_coach.library.models import Technique
 from massage_coach.ui import theme, tokens, wording
 from massage_coach.ui.asks import TechniqueHoldSet, TechniqueStarted
 from massage_coach.ui.context_card import FactsPanel
-from massage_coach.ui.facts import technique_facts
+from massage_coach.ui.facts import technique_facts, technique_place
 from massage_coach.ui.folding_row import FoldingRow
 from massage_coach.ui.hold_control import HoldControl
 from massage_coach.ui.scale import PressureScale
 from massage_coach.ui.tokens import Colours, TextStyle
+from massage_coach.ui.where_panel import WHERE_WIDTH, WherePanel
 from massage_coach.ui.widgets import PlainLabel, ScrollPage, StartButton, box, clear, column, row, section
 
 FOLD_BELOW = 430
@@ -29,7 +29,7 @@ class TechniquePage(ScrollPage):
     started = Signal(object)
     """A ``TechniqueStarted``."""
 
-    def __init__(self, catalogue: Catalogue, colours: Colours, icons: Path) -> None:
+    def __init__(self, catalogue: Catalogue, colours: Colours, icons: Path, where: WherePanel) -> None:
         super().__init__("technique-page")
         self._catalogue = catalogue
         self._colours = colours
@@ -37,9 +37,14 @@ class TechniquePage(ScrollPage):
         self._technique: Technique | None = None
         self._hold: HoldControl | None = None
         self.facts = FactsPanel("technique-facts")
-        self._content = QVBoxLayout()
-        self._content.setSpacing(tokens.GAP_WIDE)
+        self.where = where
+        self.where.fix_width(WHERE_WIDTH)
+        self._content, self._doing, self._care = (column(spacing=tokens.GAP_WIDE) for _ in range(3))
         self.body.addLayout(self._content)
+        self.body.addSpacing(tokens.GAP_TINY)
+        self.body.addWidget(FoldingRow(self._doing, column(self.where, 1), fold_below=FOLD_BELOW))
+        self.body.addSpacing(tokens.GAP_TINY)
+        self.body.addLayout(self._care)
         self.body.addSpacing(tokens.GAP_TINY)
         self.body.addWidget(self.facts)
         self.body.addStretch(1)
@@ -54,7 +59,8 @@ class TechniquePage(ScrollPage):
             self._hold.show_hold(hold_s)
             return
         self._technique = technique
-        clear(self._content)
+        for part in (self._content, self._doing, self._care):
+            clear(part)
         self._add_head(technique)
         self._add_hold(technique, hold_s)
         self._add_steps(technique)
@@ -62,6 +68,7 @@ class TechniquePage(ScrollPage):
         self._add_list("Take care", technique.cautions)
         if technique.partner_note:
             self._add_list("With a partner", (technique.partner_note,))
+        self.where.show_place(technique_place(technique, self._catalogue))
         self.facts.show_facts(technique_facts(technique, self._catalogue))
         self.verticalScrollBar().setValue(0)
 
@@ -98,15 +105,16 @@ class TechniquePage(ScrollPage):
             line = row(figure)
             line.addWidget(PlainLabel(text), 1)
             steps.addLayout(line)
-        self._content.addLayout(steps)
+        self._doing.addLayout(steps)
 
     def _add_pressure(self, technique: Technique) -> None:
         pressure = section("How hard")
         if wording.pressure_range(technique.pressure):
             pressure.addWidget(PressureScale(technique.pressure, self._colours))
         pressure.addWidget(PlainLabel(wording.pressure_text(technique.pressure)))
-        self._content.addLayout(pressure)
-        self._content.addLayout(section("Breath", PlainLabel(technique.breathing)))
+        self._doing.addLayout(pressure)
+        self._doing.addLayout(section("Breath", PlainLabel(technique.breathing)))
+        self._doing.addStretch(1)
 
     def _add_list(self, title: str, lines: tuple[str, ...]) -> None:
-        self._content.addLayout(section(title, *(PlainLabel(text[:1].upper() + text[1:]) for text in lines)))
+        self._care.addLayout(section(title, *(PlainLabel(text[:1].upper() + text[1:]) for text in lines)))

@@ -1,17 +1,31 @@
 """What the middle shows before anything is chosen."""
 
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
 from massage_coach.ui import advice, qt_numbers, tokens
 from massage_coach.ui.advice import welcome_facts
 from massage_coach.ui.context_card import FactsPanel
+from massage_coach.ui.figures import Figures
 from massage_coach.ui.tokens import TextStyle
-from massage_coach.ui.widgets import PlainLabel, ScrollPage, box
+from massage_coach.ui.widgets import PlainLabel, ScrollPage, box, row
+
+if TYPE_CHECKING:
+    from massage_coach.ui.where_panel import WherePanel
+
+
+FIGURE_WIDTH: Final = 230
+"""In pixels; narrow enough that its question is seen in the smallest window."""
 
 
 class WelcomePage(ScrollPage):
     """Says what to do first and how hard to press."""
 
-    def __init__(self) -> None:
+    def __init__(self, figures: Figures) -> None:
         super().__init__("welcome-page", 520)
+        self._figures = figures
+        self._wants_figure = False
+        self._folded = False
         self.title = PlainLabel("", TextStyle.TITLE)
         self.title.setObjectName("welcome-title")
         self.hint = PlainLabel("", TextStyle.LEAD, "muted")
@@ -30,6 +44,31 @@ class WelcomePage(ScrollPage):
         self.body.addSpacing(tokens.GAP)
         self.body.addWidget(self.facts)
         self.body.addStretch(3)
+
+    @cached_property
+    def where(self) -> "WherePanel":
+        """The figure of the library, above the box about pressure."""
+        made = self._figures.panel("welcome-where")
+        made.fix_width(FIGURE_WIDTH)
+        self.body.insertLayout(self.body.indexOf(self.note), row(1, made, 1))
+        return made
+
+    def show_figure(self, *, wanted: bool) -> None:
+        """Whether there is a figure to choose from, where no other card has it."""
+        self._wants_figure = wanted
+        self._settle()
+
+    def fold(self, *, folded: bool) -> None:
+        """Take in what the other card has no room for."""
+        self._folded = folded
+        self._settle()
+
+    def _settle(self) -> None:
+        shown = self._wants_figure and self._folded
+        if shown:
+            self.where.show_place(self._figures.library())
+        if "where" in vars(self):
+            self.where.setVisible(shown)
 
     def say(self, title: str, hint: str, *, with_safety: bool) -> None:
         """Change the two lines; the box about pressure may be left to the other card."""

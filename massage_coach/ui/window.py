@@ -13,6 +13,7 @@ from massage_coach.ui import pages, tokens
 from massage_coach.ui.advice import welcome_facts
 from massage_coach.ui.area import Area
 from massage_coach.ui.context_card import ContextCard
+from massage_coach.ui.figures import Figures
 from massage_coach.ui.notice_bar import NoticeBar
 from massage_coach.ui.shortcuts import WINDOW_KEYS, WindowAct
 from massage_coach.ui.side_card import SideCard
@@ -78,9 +79,10 @@ class MainWindow(WindowSignals):
         self._moves_little = False
         self.is_painted = False
         self.side = SideCard(catalogue, colours, icons)
-        self.context = ContextCard()
+        self.figures = Figures(catalogue, lambda: self._colours)
+        self.context = ContextCard(self.figures)
         self.notice = NoticeBar(icons, colours)
-        self.welcome = WelcomePage()
+        self.welcome = WelcomePage(self.figures)
         self.pages = QStackedWidget()
         self.pages.addWidget(self.welcome)
         self._folding.append(self.welcome.facts)
@@ -95,21 +97,21 @@ class MainWindow(WindowSignals):
     def technique(self) -> "TechniquePage":
         """The page of a technique."""
         made = pages.technique_page(self, self._library(), self._colours, self._icons)
-        self._folding.append(made.facts)
+        self._folding += (made.facts, made.where)
         return self._taken_in(made)
 
     @cached_property
     def routine(self) -> "RoutinePage":
         """The page of a routine."""
         made = pages.routine_page(self, self._library(), self._colours, self._icons)
-        self._folding.append(made.facts)
+        self._folding += (made.facts, made.where)
         return self._taken_in(made)
 
     @cached_property
     def history(self) -> "HistoryPage":
         """The page of a past session."""
         made = pages.history_page(self, self._library())
-        self._folding.append(made.facts)
+        self._folding += (made.facts, made.where)
         return self._taken_in(made)
 
     @cached_property
@@ -166,7 +168,9 @@ class MainWindow(WindowSignals):
     def _wire(self) -> None:
         self.side.area_chosen.connect(self._turn_to)
         self._bind_keys()
+        self.side.filters_changed.connect(self.figures.follow)
         self.side.filters_changed.connect(self.filters_changed)
+        self.figures.muscle_chosen.connect(self._narrow)
         self.side.technique_chosen.connect(self.technique_chosen)
         self.side.routine_chosen.connect(self.routine_chosen)
         self.side.session_chosen.connect(self.session_chosen)
@@ -209,14 +213,14 @@ class MainWindow(WindowSignals):
         self._browse(Area.TECHNIQUES, self.technique)
         self.technique.show_technique(technique, hold_s)
         self.side.library.list.mark(technique.id)
-        self.context.show_facts(self.technique.facts.shown)
+        self.context.show_facts(self.technique.facts.shown, self.technique.where.place)
 
     def show_routine(self, routine: "Routine", holds: Sequence[int], total_s: float) -> None:
         """Open a routine, or take new holds and total into the open one; one hold in seconds for every step."""
         self._browse(Area.ROUTINES, self.routine)
         self.routine.show_routine(routine, holds, total_s)
         self.side.routines.list.mark(routine.id)
-        self.context.show_facts(self.routine.facts.shown)
+        self.context.show_facts(self.routine.facts.shown, self.routine.where.place)
 
     def show_history(self, days: "Sequence[Day]", wanted: "HistoryWanted | None" = None, *, more: bool = False) -> None:
         """List past sessions by day, those that were asked for; ``more`` tells whether there are earlier ones."""
@@ -227,7 +231,7 @@ class MainWindow(WindowSignals):
         self._browse(Area.HISTORY, self.history)
         self.history.show_session(record)
         self.side.history.list.mark(str(record.id))
-        self.context.show_facts(self.history.facts.shown)
+        self.context.show_facts(self.history.facts.shown, self.history.where.place)
 
     def show_settings(self, settings: "Settings", voices: "Sequence[VoiceInfo]", notice: str = "") -> None:
         """Fill the settings page; ``notice`` is one sentence about a missing voice or sound, or empty."""
@@ -252,10 +256,10 @@ class MainWindow(WindowSignals):
 
     def show_summary(self, record: "SessionRecord") -> None:
         """Fill the end of a session with what the history keeps of it."""
-        from massage_coach.ui.facts import session_facts  # noqa: PLC0415 (not before the first picture)
+        from massage_coach.ui.facts import session_facts, session_place  # noqa: PLC0415 (not before the first picture)
 
         self.player.show_record(record)
-        self.context.show_facts(session_facts(record))
+        self.context.show_facts(session_facts(record), session_place(record, self._library()))
 
     def show_page(self, page: QWidget) -> None:
         """Show a page that is none of the window's own, beside the lists."""
@@ -283,8 +287,10 @@ class MainWindow(WindowSignals):
             self.pages.setCurrentWidget(self.settings)
         else:
             self.welcome.say(*WELCOMES[area], with_safety=area is not Area.HISTORY)
+            self.welcome.show_figure(wanted=area is Area.TECHNIQUES)
             self.pages.setCurrentWidget(self.welcome)
-        self.context.show_facts(welcome_facts() if area in {Area.HISTORY, Area.SETTINGS} else welcome_facts()[1:])
+        facts = welcome_facts() if area in {Area.HISTORY, Area.SETTINGS} else welcome_facts()[1:]
+        self.context.show_facts(facts, self.figures.library() if area is Area.TECHNIQUES else None)
 
     def show_notice(self, text: str) -> None:
         """Show one sentence above the page until it is dismissed; an empty one takes it away."""
@@ -301,6 +307,12 @@ class MainWindow(WindowSignals):
     def _turn_to(self, area: Area) -> None:
         self.show_welcome(area)
         self.area_chosen.emit(area)
+
+    def _narrow(self, muscle: str) -> None:
+        """Have the techniques that reach a muscle listed."""
+        if self._area is not Area.TECHNIQUES:
+            self.side.turn_to(Area.TECHNIQUES)
+        self.side.library.filters.set_muscle(muscle)
 
     def _leave_player(self) -> None:
         self.show_welcome(self._area)
@@ -343,6 +355,7 @@ class MainWindow(WindowSignals):
         self._right.setVisible(not folded)
         for facts in self._folding:
             facts.setVisible(folded)
+        self.welcome.fold(folded=folded)
         if self._has("player"):
             self.player.set_foot(shown=folded)
 
