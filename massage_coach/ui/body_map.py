@@ -21,7 +21,7 @@ from shiboken6 import isValid
 from massage_coach.body.figure import WHOLE_BODY, BodySide, Figure, Shape, View
 from massage_coach.body.neighbours import neighbour
 from massage_coach.library.models import Muscle
-from massage_coach.ui import body_paint, tokens
+from massage_coach.ui import body_paint, theme, tokens
 from massage_coach.ui.body_frame import MARGIN, BodyFrame
 from massage_coach.ui.body_region import BodyRegion, RegionKey
 from massage_coach.ui.body_words import Lit, Words, lit_description, lit_words
@@ -127,6 +127,9 @@ class BodyMap(QWidget):
         """Paint with other colours from now on."""
         self._colours = colours
         self._ground = QPixmap()
+        for label in (self.plain, self.term):
+            theme.write_anew(label)
+        self._place_regions()
         self._repaint_lights()
 
     def show_views(self, *views: View) -> None:

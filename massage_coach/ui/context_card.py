@@ -199,6 +199,10 @@ class ContextCard(QStackedWidget):
         super().resizeEvent(event)
         self._share()
 
+    def wear(self, _colours: Colours) -> None:
+        """Take the measures that the text asks for."""
+        self._share()
+
     def show_facts(self, facts: Sequence[Fact], place: "Place | None" = None) -> None:
         """Show facts, below a figure if there is a place to show on it."""
         self.facts.show_facts(facts)

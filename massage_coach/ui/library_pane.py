@@ -67,7 +67,7 @@ class MuscleChip(QFrame):
         self._muscles = catalogue.muscles
         self.muscle = ""
         """Its id; empty where there is none."""
-        self.name = ElidedLabel("", TextStyle.SMALL_STRONG, "accent")
+        self.name = ElidedLabel("", TextStyle.SMALL_STRONG, "accent", smallest=0.85)
         self.name.setObjectName("filter-muscle-name")
         self.clear = IconButton(icons, "clear", "clear-muscle", "Let go of this muscle", colours)
         line = row(self.name, self.clear)

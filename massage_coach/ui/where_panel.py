@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QShowEvent
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPainterPath, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from massage_coach.body.sides import BodySide
@@ -56,9 +56,14 @@ class HatchLegend(QWidget):
         """Draw both in the middle of the line."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setFont(theme.font(TextStyle.SMALL))
+        font = theme.font(TextStyle.SMALL)
         side = theme.scaled(SWATCH)
-        words = painter.fontMetrics().horizontalAdvance(LEGEND)
+        room = self.width() - side - tokens.GAP_SMALL
+        words = QFontMetrics(font).horizontalAdvance(LEGEND)
+        if words > room:
+            font.setPixelSize(max(1, int(font.pixelSize() * room / words)))
+            words = QFontMetrics(font).horizontalAdvance(LEGEND)
+        painter.setFont(font)
         left = max(0.0, (self.width() - words - side - tokens.GAP_SMALL) / 2)
         square = QRectF(left, (self.height() - side) / 2, side, side)
         outline = QPainterPath()
@@ -90,6 +95,7 @@ class WherePanel(QWidget):
         self._chosen: tuple[str | None, BodySide] = (None, BodySide.CENTRE)
         self._map: BodyMap | None = None
         self._other: QWidget | None = None
+        self._width = 0
         self.legend = HatchLegend(colours)
         self.legend.setVisible(False)
         self._lines = QVBoxLayout(self)
@@ -106,6 +112,8 @@ class WherePanel(QWidget):
     def wear(self, colours: Colours) -> None:
         """Make the figure in other colours from now on; one that is there is told itself."""
         self._colours = colours
+        if self._width:
+            self.fix_width(self._width)
 
     def show_place(self, place: Place) -> None:
         """Show something; the same again costs nothing."""
@@ -144,7 +152,8 @@ class WherePanel(QWidget):
 
     def fix_width(self, width: int) -> None:
         """Take as much room as the figure needs at a width, in pixels, within a page."""
-        self.setFixedSize(width, self.height_for(width, MOST_HEIGHT))
+        self._width = width
+        self.setFixedSize(width, self.height_for(width, theme.scaled(MOST_HEIGHT)))
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 (Qt's name)
         """Make the figure now that it is seen."""

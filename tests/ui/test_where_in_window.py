@@ -10,16 +10,17 @@ from PySide6.QtWidgets import QApplication, QComboBox, QFrame, QLabel, QPushButt
 from massage_coach.body.figure import BodySide, View
 from massage_coach.session.model import SegmentKind, Side
 from massage_coach.session.view import PlayerPhase
+from massage_coach.ui import theme
 from massage_coach.ui.area import Area
 from massage_coach.ui.asks import LibraryFilter
 from massage_coach.ui.body_map import BodyMap
 from massage_coach.ui.body_region import BodyRegion, RegionKey
-from massage_coach.ui.tokens import DARK
+from massage_coach.ui.tokens import DARK, LIGHT
 from massage_coach.ui.where_panel import WherePanel
 from massage_coach.ui.widgets import wear
 from massage_coach.ui.window import MainWindow
 from tests.support.ui_find import find, heard
-from tests.support.ui_samples import a_record, a_routine, a_technique, a_view
+from tests.support.ui_samples import ICONS, a_record, a_routine, a_technique, a_view
 
 LEFT_TOP = RegionKey("upper-trapezius", BodySide.LEFT, View.BACK)
 LIT_LEFT = "Lit on the left: top of the shoulder."
@@ -260,6 +261,24 @@ def test_the_names_below_the_figure_are_never_cut(window: MainWindow, size: tupl
     for label in (shown.plain, shown.term):
         assert shown.rect().contains(label.geometry())
         assert label.height() >= label.fontMetrics().height()
+
+
+@pytest.mark.parametrize("percent", [80, 200])
+def test_the_names_below_the_figure_grow_with_the_text(dressed: QApplication, window: MainWindow, percent: int) -> None:
+    window.show_technique(a_technique(), 30)
+    shown = the_map(window)
+    try:
+        theme.set_text_size(dressed, percent)
+        theme.dress(dressed, LIGHT, ICONS)
+        window.wear(LIGHT)
+        QApplication.processEvents()
+        assert shown.plain.font().pixelSize() == round(15 * percent / 100)
+        assert shown.picture_area().bottom() <= shown.plain.y()
+        assert shown.picture_area().height() > 100
+        assert shown.rect().contains(shown.term.geometry())
+    finally:
+        theme.set_text_size(dressed, 100)
+        theme.dress(dressed, LIGHT, ICONS)
 
 
 def test_other_colours_reach_figure_and_legend(window: MainWindow) -> None:
