@@ -3,6 +3,8 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QWidget
+
 from massage_coach.ui.tokens import Colours
 
 if TYPE_CHECKING:
@@ -11,6 +13,7 @@ if TYPE_CHECKING:
     from massage_coach.ui.player_page import PlayerPage
     from massage_coach.ui.routine_page import RoutinePage
     from massage_coach.ui.settings_page import SettingsPage
+    from massage_coach.ui.stage_door import StageDoor
     from massage_coach.ui.technique_page import TechniquePage
     from massage_coach.ui.window import MainWindow
 
@@ -61,14 +64,21 @@ def settings_page(window: "MainWindow", colours: Colours) -> "SettingsPage":
     return page
 
 
-def player_page(window: "MainWindow", colours: Colours) -> "PlayerPage":
+def player_page(window: "MainWindow", colours: Colours, icons: Path) -> "PlayerPage":
     """Make the page of a session."""
     from massage_coach.ui.player_page import PlayerPage  # noqa: PLC0415 (as above)
 
-    page = PlayerPage(colours)
+    page = PlayerPage(colours, icons)
     page.intent.connect(window.intent)
     page.end_chosen.connect(window.end_chosen)
     page.go_on.connect(window.go_on)
     page.summary.noted.connect(window.session_noted)
     page.summary.replayed.connect(window.session_replayed)
     return page
+
+
+def stage_door(window: "MainWindow", root: QWidget, page: "PlayerPage", colours: Colours, icons: Path) -> "StageDoor":
+    """Make the stage with the way onto it."""
+    from massage_coach.ui.stage_door import StageDoor  # noqa: PLC0415 (as above)
+
+    return StageDoor(window, root, page, icons, colours)

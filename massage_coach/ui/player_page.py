@@ -1,5 +1,7 @@
 """The page of a running session: it draws one ``PlayerView`` after the other and reports what the person asks."""
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
@@ -15,7 +17,7 @@ from massage_coach.ui.player_keys import PlayerKeys
 from massage_coach.ui.ring import Ring, RingView
 from massage_coach.ui.summary_page import SummaryPage
 from massage_coach.ui.tokens import Colours, TextStyle
-from massage_coach.ui.widgets import PlainLabel, announce
+from massage_coach.ui.widgets import IconButton, PlainLabel, announce
 from massage_coach.units import clock_text
 
 SMALL_HEIGHT = 660
@@ -44,13 +46,15 @@ class PlayerPage(QWidget):
     end_chosen = Signal(object)
     """An ``EndChoice``."""
     go_on = Signal()
+    stage_asked = Signal()
+    """The person wants the whole screen."""
     rendered = Signal(object)
     """The ``PlayerView`` that was just drawn, for whatever shows the same session elsewhere."""
     tip_moved = Signal(float)
     asking = Signal(bool)
     """Whether the question of what becomes of the session is being asked."""
 
-    def __init__(self, colours: Colours) -> None:
+    def __init__(self, colours: Colours, icons: Path) -> None:
         super().__init__()
         self.setObjectName("player-page")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -60,6 +64,8 @@ class PlayerPage(QWidget):
         self.ring = Ring(colours)
         self.controls = Controls(colours)
         self.question = EndQuestion()
+        self.full_screen = IconButton(icons, "full-screen", "player-full-screen", "Full screen (F11)", colours)
+        self.full_screen.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.summary = SummaryPage()
         self._lower = QStackedWidget()
         self._lower.addWidget(self.controls)
@@ -81,6 +87,7 @@ class PlayerPage(QWidget):
         self.question.kept.connect(lambda: self.choose(keep=True))
         self.question.thrown_away.connect(lambda: self.choose(keep=False))
         self.question.gone_on.connect(self.take_back)
+        self.full_screen.clicked.connect(self.stage_asked)
 
     def _build_labels(self) -> None:
         self.name = ElidedLabel("", TextStyle.TITLE, smallest=0.7)
@@ -120,6 +127,7 @@ class PlayerPage(QWidget):
         marks.addStretch(1)
         head.addLayout(names, 1)
         head.addLayout(marks)
+        head.addWidget(self.full_screen, 0, Qt.AlignmentFlag.AlignTop)
         foot = QHBoxLayout()
         foot.addWidget(self.next, 1)
         foot.addWidget(self.left)

@@ -31,6 +31,9 @@ DOT = 0.55
 """Radius of the dot in thicknesses: more than half, so that it hides where the arc is cut off."""
 NUMBER_SIZE = 0.30
 LABEL_SIZE = 0.035
+LARGE_NUMBER_SIZE = 0.40
+LARGE_LABEL_SIZE = 0.085
+"""The same on the stage, which is read from further away."""
 LEAST_MOVE = 0.7
 """Movement of the tip in pixels below which nothing is painted."""
 FAR_MOVE = 0.1
@@ -60,8 +63,12 @@ class Ring(QProgressBar):
     the full one up to the tip.
     """
 
-    def __init__(self, colours: Colours) -> None:
+    def __init__(self, colours: Colours, *, large: bool = False) -> None:
+        """``large`` sets number and word in larger type."""
         super().__init__()
+        self._number_size, self._label_size = (
+            (LARGE_NUMBER_SIZE, LARGE_LABEL_SIZE) if large else (NUMBER_SIZE, LABEL_SIZE)
+        )
         self.setObjectName("ring")
         self.setRange(0, WHOLE)
         self.setTextVisible(False)
@@ -126,11 +133,12 @@ class Ring(QProgressBar):
     def _lay_words(self) -> None:
         """Find places for number and word, which sit higher below three figures."""
         width, middle = self._circle.width(), self._circle.center()
-        size = width * NUMBER_SIZE * (1.0 if self._view.countdown < HUNDRED else 0.8)
+        size = width * self._number_size * (1.0 if self._view.countdown < HUNDRED else 0.8)
         self._font = theme.sized_font(round(size), tokens.SEMI_BOLD)
         # Centred by the height of the figures: the font's own box would set them too high.
         self._line = middle.y() + QFontMetricsF(self._font).capHeight() / 2 - width * 0.055
-        self._number_area = QRectF(middle.x() - width * 0.3, self._line - width * 0.28, width * 0.6, width * 0.3)
+        half, high = self._number_size * width, 0.94 * self._number_size * width
+        self._number_area = QRectF(middle.x() - half, self._line - high, 2 * half, high + width * 0.02)
         self._label_area = QRectF(middle.x() - width * 0.36, self._line + width * 0.07, width * 0.72, width * 0.12)
 
     def render_view(self, view: RingView) -> None:
@@ -153,6 +161,10 @@ class Ring(QProgressBar):
         moved = abs(fraction - self._drawn) * math.pi * self._circle.width()
         if moved >= LEAST_MOVE and not self.reduced_motion:
             self._move_to(fraction)
+
+    def _smallest_label(self) -> int:
+        """The word is never smaller than other text, but for the stage, which is read from further away anyway."""
+        return 1 if self._label_size == LARGE_LABEL_SIZE else theme.scaled(15)
 
     def _tell(self, value: int) -> None:
         """Let assistive technology know."""
@@ -263,7 +275,8 @@ class Ring(QProgressBar):
 
     def _paint_label(self, painter: QPainter) -> None:
         area = self._label_area
-        font = theme.sized_font(max(theme.scaled(15), round(self._circle.width() * LABEL_SIZE)), tokens.REGULAR)
+        pixels = max(self._smallest_label(), round(self._circle.width() * self._label_size))
+        font = theme.sized_font(pixels, tokens.REGULAR)
         painter.setFont(font)
         painter.setPen(QColor(self._colours.muted))
         label = QFontMetricsF(font).elidedText(self._view.label, Qt.TextElideMode.ElideRight, area.width())

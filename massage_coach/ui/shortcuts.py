@@ -9,6 +9,7 @@ class WindowAct(StrEnum):
 
     SHEET = "sheet"
     SEARCH = "search"
+    STAGE = "stage"
     LARGER = "larger"
     SMALLER = "smaller"
     USUAL = "usual"
@@ -25,6 +26,7 @@ class WindowKey(NamedTuple):
 WINDOW_KEYS: Final = (
     WindowKey(WindowAct.SHEET, ("F1", "?"), "Show these keys"),
     WindowKey(WindowAct.SEARCH, ("Ctrl+F",), "Search the list"),
+    WindowKey(WindowAct.STAGE, ("F11",), "Show a session over the whole screen, or in the window again"),
     WindowKey(WindowAct.LARGER, ("Ctrl++", "Ctrl+="), "Larger text"),
     WindowKey(WindowAct.SMALLER, ("Ctrl+-",), "Smaller text"),
     WindowKey(WindowAct.USUAL, ("Ctrl+0",), "Usual size of text"),

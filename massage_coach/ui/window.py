@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from massage_coach.ui.settings_page import SettingsPage
     from massage_coach.ui.shortcut_sheet import ShortcutSheet
     from massage_coach.ui.shown import RoutineRow
+    from massage_coach.ui.stage_door import StageDoor
     from massage_coach.ui.technique_page import TechniquePage
 
 W = TypeVar("W", bound=QWidget)
@@ -125,10 +126,21 @@ class MainWindow(WindowSignals):
     @cached_property
     def player(self) -> "PlayerPage":
         """The session."""
-        made = self._taken_in(pages.player_page(self, self._colours))
+        made = self._taken_in(pages.player_page(self, self._colours, self._icons))
         made.summary.back.connect(self._leave_player)
+        made.stage_asked.connect(self.turn_stage)
         made.set_reduced_motion(reduced=self._moves_little)
         return made
+
+    @cached_property
+    def stage(self) -> "StageDoor":
+        """The session over the whole screen."""
+        return pages.stage_door(self, self._root, self.player, self._colours, self._icons)
+
+    def turn_stage(self) -> None:
+        """Show the session that is going on over the whole screen, or in the window again."""
+        if self._is_in_player():
+            self.stage.toggle()
 
     def _taken_in(self, page: W) -> W:
         wear(page, self._colours)
@@ -180,6 +192,7 @@ class MainWindow(WindowSignals):
         acts = {
             WindowAct.SHEET: self.show_keys,
             WindowAct.SEARCH: self.focus_search,
+            WindowAct.STAGE: self.turn_stage,
             WindowAct.LARGER: lambda: self.text_size_asked.emit(1),
             WindowAct.SMALLER: lambda: self.text_size_asked.emit(-1),
             WindowAct.USUAL: lambda: self.text_size_asked.emit(0),
@@ -194,6 +207,8 @@ class MainWindow(WindowSignals):
         """Change the colours of everything that paints itself; ``theme.dress`` does the rest."""
         self._colours = colours
         wear(self._root, colours)
+        if self._has("stage"):
+            self.stage.stage.wear(colours)
         if self._has("sheet"):
             wear(self.sheet, colours)
         self._arrange(self.width(), self.height())
@@ -338,7 +353,8 @@ class MainWindow(WindowSignals):
         super().closeEvent(event)
         from massage_coach.ui.asks import WindowClosed  # noqa: PLC0415 (at the end, not at the start)
 
-        self.closed.emit(WindowClosed(self.width(), self.height()))
+        size = self.stage.ordinary_size() if self._has("stage") else self.size()
+        self.closed.emit(WindowClosed(size.width(), size.height()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
         """Give each card its share of the width."""
