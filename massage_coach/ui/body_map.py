@@ -21,7 +21,7 @@ from shiboken6 import isValid
 from massage_coach.body.figure import WHOLE_BODY, BodySide, Figure, Shape, View
 from massage_coach.body.neighbours import neighbour
 from massage_coach.library.models import Muscle
-from massage_coach.ui import body_paint, theme, tokens
+from massage_coach.ui import body_paint, body_words, theme, tokens
 from massage_coach.ui.body_frame import MARGIN, BodyFrame
 from massage_coach.ui.body_region import BodyRegion, RegionKey
 from massage_coach.ui.body_words import Lit, Words, lit_description, lit_words
@@ -127,8 +127,8 @@ class BodyMap(QWidget):
         """Paint with other colours from now on."""
         self._colours = colours
         self._ground = QPixmap()
-        for label in (self.plain, self.term):
-            theme.write_anew(label)
+        theme.write_anew(self.term)
+        self._name_current()
         self._place_regions()
         self._repaint_lights()
 
@@ -200,7 +200,9 @@ class BodyMap(QWidget):
     def _words_height(self) -> int:
         if not self._named:
             return 0
-        lines = 2 * QFontMetrics(self.plain.font()).lineSpacing() + QFontMetrics(self.term.font()).lineSpacing()
+        lines = (
+            2 * QFontMetrics(theme.font(TextStyle.STRONG)).lineSpacing() + QFontMetrics(self.term.font()).lineSpacing()
+        )
         return lines + tokens.GAP_SMALL + 2 * tokens.GAP_TINY
 
     def frame(self) -> BodyFrame:
@@ -245,6 +247,7 @@ class BodyMap(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
         """Follow the size."""
         super().resizeEvent(event)
+        self._name_current()
         self._lines.activate()
         self._ground = QPixmap()
         self._lights = QPixmap()
@@ -319,6 +322,7 @@ class BodyMap(QWidget):
         elif self._chosen.muscle and not self._targets:
             words = lit_words([(self._chosen.muscle, self._chosen.side)], self._muscles)
         self.plain.setText(words.plain)
+        self.plain.setFont(body_words.in_two_lines(words.plain, theme.font(TextStyle.STRONG), self.width()))
         self.term.setText(words.term)
 
     # Painting

@@ -15,6 +15,7 @@ from massage_coach.ui.area import Area
 from massage_coach.ui.asks import LibraryFilter
 from massage_coach.ui.body_map import BodyMap
 from massage_coach.ui.body_region import BodyRegion, RegionKey
+from massage_coach.ui.body_words import Words
 from massage_coach.ui.tokens import DARK, LIGHT
 from massage_coach.ui.where_panel import WherePanel
 from massage_coach.ui.widgets import wear
@@ -271,8 +272,10 @@ def test_the_names_below_the_figure_grow_with_the_text(dressed: QApplication, wi
         theme.set_text_size(dressed, percent)
         theme.dress(dressed, LIGHT, ICONS)
         window.wear(LIGHT)
+        shown.say_at_rest(Words("Neck to inner top corner of the shoulder blade, left", "Levator scapulae"))
         QApplication.processEvents()
-        assert shown.plain.font().pixelSize() == round(15 * percent / 100)
+        assert shown.term.font().pixelSize() == round(13 * percent / 100)
+        assert shown.plain.height() <= 2 * shown.plain.fontMetrics().lineSpacing() + 2
         assert shown.picture_area().bottom() <= shown.plain.y()
         assert shown.picture_area().height() > 100
         assert shown.rect().contains(shown.term.geometry())
