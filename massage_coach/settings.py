@@ -12,7 +12,7 @@ import msgspec
 from msgspec import Meta, Struct
 
 from massage_coach.files import read_small, replace
-from massage_coach.units import HOLD_MAX_S, HOLD_MIN_S
+from massage_coach.units import GOAL_MAX, GOAL_MIN, GOAL_USUAL, HOLD_MAX_S, HOLD_MIN_S
 
 HoldSetting = Annotated[int, Meta(ge=HOLD_MIN_S, le=HOLD_MAX_S)]
 
@@ -72,6 +72,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     """Hold in seconds of a technique started on its own, by technique id."""
     step_holds: dict[str, dict[str, HoldSetting]] = {}
     """Hold in seconds of a routine's steps: routine id, then the step's index as text."""
+    week_goal: Annotated[int, Meta(ge=GOAL_MIN, le=GOAL_MAX)] = GOAL_USUAL
+    """Sessions a week that the person aims for."""
     window_size: tuple[WindowPixels, WindowPixels] = (1240, 780)
     """Width and height of the window in pixels."""
 

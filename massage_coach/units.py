@@ -15,6 +15,11 @@ HOLD_STEP_S: Final = 10
 PRESSURE_STOP: Final = 7
 """Discomfort on the 0-10 scale at which a person stops (S79, S53)."""
 
+GOAL_MIN: Final = 1
+GOAL_MAX: Final = 7
+GOAL_USUAL: Final = 3
+"""Sessions a week that a person can aim for, and what the default plan has (S05, S08, S10; own synthesis)."""
+
 WINDOW_SIZE: Final = (1240, 780)
 """Width and height of the window in pixels, as long as the person has not changed it."""
 

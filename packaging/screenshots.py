@@ -199,6 +199,7 @@ def make_all_pictures(application: QApplication, folder: Path) -> None:
 def pages(studio: Studio) -> Iterator[tuple[str, Callable[[], None]]]:
     """Name every page and say how to turn to it."""
     window = studio.window
+    yield "today", lambda: window.side.turn_to(Area.TODAY)
     yield "routines", lambda: window.side.turn_to(Area.ROUTINES)
     yield "routine", lambda: window.routine_chosen.emit(RoutineChosen(ROUTINE))
     yield "techniques", lambda: window.side.turn_to(Area.TECHNIQUES)

@@ -18,6 +18,7 @@ from massage_coach.app.library_desk import LibraryDesk
 from massage_coach.app.look_desk import LookDesk
 from massage_coach.app.session_desk import SessionDesk
 from massage_coach.app.settings_desk import SettingsDesk
+from massage_coach.app.today_desk import TodayDesk
 from massage_coach.app.voice_test import VoiceTest
 from massage_coach.clocks import wall_clock
 from massage_coach.library.catalogue import Catalogue
@@ -86,14 +87,15 @@ class Desktop:
             self.first_start_desk.before_session,
         )
         self.library_desk = LibraryDesk(self.window, catalogue, self.book, wording, self._instruments)
+        self.today_desk = TodayDesk(self.window, catalogue, self.book, self.history_desk, self.library_desk)
         self.settings_desk.serve(self.window)
         self._wire()
         self.library_desk.fill()
-        if routine is None and self.first_start_desk.is_first_start() and not paths.history.exists():
+        walks = routine is None and self.first_start_desk.is_first_start() and not paths.history.exists()
+        self.today_desk.fill()
+        if walks:
             self.first_start_desk.walk()
-        elif routine is None:
-            self.history_desk.offer_resumption()
-        else:
+        elif routine is not None:
             self.session_desk.prepare(routine)
 
     @property
@@ -124,6 +126,7 @@ class Desktop:
         self.session_desk.serve()
         self.first_start_desk.serve(self.session_desk.start_routine)
         self.history_desk.serve()
+        self.today_desk.serve()
         window.session_replayed.connect(self.session_desk.replay)
         window.session_resumed.connect(self.session_desk.resume)
         window.routine_started.connect(self.session_desk.start_routine)

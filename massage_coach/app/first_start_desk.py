@@ -264,7 +264,7 @@ class FirstStartDesk:
 
     def _look_around(self) -> None:
         self._is_walk = False
-        self._window.show_welcome(Area.ROUTINES)
+        self._window.show_welcome(Area.TODAY)
 
     def _show(self, step: Walk | None) -> None:
         pages = {Walk.VOICE: self.page.voice, Walk.SAFETY: self.page.questions, Walk.SESSION: self.page.ready}

@@ -1,5 +1,6 @@
 """The window as it is seen first, with nothing behind it yet."""
 
+import time
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -7,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from massage_coach.app.look import first_look
 from massage_coach.paths import Paths, assets_dir
+from massage_coach.today.daytime import greeting
 from massage_coach.ui import theme
 from massage_coach.ui.tokens import Colours
 from massage_coach.ui.window import MainWindow
@@ -42,6 +44,7 @@ def make_frame(application: QApplication, paths: Paths) -> Frame:
     colours = theme.first_colours(look.theme)
     theme.set_text_size(application, look.text_percent)
     window = MainWindow(library, colours, icons)
+    window.today.greet(greeting(time.localtime().tm_hour))
     window.resize(*look.size)
     # Only now that the window is put together: Qt looks every widget up in the style sheet each time it is placed.
     theme.dress(application, colours, icons)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
@@ -29,8 +29,6 @@ OFFER_FOR: Final = timedelta(hours=12)
 
 RETRY_MS: Final = 5000
 """After how long a note that could not be written is tried again."""
-
-OFFER: Final = "The last session was cut short. You can go on where it stopped."
 
 
 class _Answers(QObject):
@@ -70,7 +68,6 @@ class HistoryDesk:
         self._path = path
         self._today = today
         self._store: HistoryStore | None = None
-        self._offers = False
         self._wanted = HistoryWanted()
         self._answers = _Answers(self._show)
         self._reader = HistoryReader(path, names, self._answers.bring)
@@ -88,20 +85,25 @@ class HistoryDesk:
         window.history_wanted.connect(self._look)
         window.session_noted.connect(self._note)
         window.session_deleted.connect(self._delete)
-        window.session_resumed.connect(self._withdraw_offer)
 
-    def offer_resumption(self) -> bool:
-        """Show the last session if it was interrupted not long ago and can go on; tells whether it did."""
-        newest = next(iter(self._sessions(1)), None)
+    def offer(self) -> SessionRecord | None:
+        """Tell the last session if it was interrupted not long ago and can go on."""
+        newest = next(iter(self._sessions(lambda store: store.recent(1))), None)
         if newest is None or newest.status is not Status.INTERRUPTED or resumption_of(newest) is None:
-            return False
-        if self._today() - newest.started_at > OFFER_FOR:
-            return False
-        self.refresh()
-        self._window.show_session(newest)
-        self._window.show_notice(OFFER)
-        self._offers = True
-        return True
+            return None
+        return None if self._today() - newest.started_at > OFFER_FOR else newest
+
+    def since(self, first: date) -> list[SessionRecord]:
+        """Tell the sessions of the local day ``first`` and later ones, newest first; none where they cannot be read."""
+        return self._sessions(lambda store: store.since(first))
+
+    def count(self) -> int:
+        """Tell how many sessions there are; none where they cannot be read."""
+        store = self._opened()
+        try:
+            return 0 if store is None else store.count()
+        except HistoryError:
+            return 0
 
     def refresh(self) -> None:
         """List the sessions that are wanted anew."""
@@ -168,22 +170,15 @@ class HistoryDesk:
                 self._window.show_notice(str(error))
         return self._store
 
-    def _sessions(self, limit: int) -> list[SessionRecord]:
+    def _sessions(self, read: Callable[[HistoryStore], list[SessionRecord]]) -> list[SessionRecord]:
         try:
             store = self._opened()
-            return [] if store is None else store.recent(limit)
+            return [] if store is None else read(store)
         except HistoryError as error:
             self._window.show_notice(str(error))
             return []
 
-    def _withdraw_offer(self) -> None:
-        """Take the offer away once the person has answered it or turned to something else."""
-        if self._offers:
-            self._offers = False
-            self._window.show_notice("")
-
     def _turn_to(self, area: Area) -> None:
-        self._withdraw_offer()
         if area is Area.HISTORY:
             self.refresh()
 

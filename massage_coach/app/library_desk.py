@@ -55,9 +55,14 @@ class LibraryDesk:
         """Fill the list that is seen first; the techniques are listed when somebody turns to them."""
         self._list_routines()
 
+    @property
+    def rows(self) -> tuple[RoutineRow, ...]:
+        """Every routine with its total time."""
+        return tuple(self._rows.values())
+
     def show_first(self) -> None:
         """Show the page for somebody who has chosen nothing yet."""
-        self._window.show_welcome(Area.ROUTINES)
+        self._window.show_welcome(Area.TODAY)
 
     def _turn_to(self, area: Area) -> None:
         if area is Area.TECHNIQUES and not self._lists_techniques:

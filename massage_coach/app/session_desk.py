@@ -208,5 +208,5 @@ class SessionDesk:
 
     def _leave(self) -> None:
         self.conductor.leave()
-        self._window.show_welcome(Area.ROUTINES)
+        self._window.show_welcome(Area.TODAY)
         self._history.refresh()

@@ -35,6 +35,10 @@ _RECENT = """
     SELECT id, routine, routine_id, routine_name, started_at, status, planned_s, note
     FROM sessions ORDER BY julianday(started_at) DESC, id DESC LIMIT ? OFFSET ?
 """
+_SINCE = """
+    SELECT id, routine, routine_id, routine_name, started_at, status, planned_s, note
+    FROM sessions WHERE started_at >= ? ORDER BY julianday(started_at) DESC, id DESC
+"""
 # By id within the index, which is the order in which sessions were begun: by their moments all that match would have
 # to be read, however many.
 _FOUND = """
@@ -153,6 +157,11 @@ class HistoryStore:
         """Read up to ``limit`` sessions, newest first by the instant they began, after leaving out ``offset``."""
         with self._reading():
             return self._records(self._connection.execute(_RECENT, (limit, offset)))
+
+    def since(self, first: date) -> list[SessionRecord]:
+        """Read the sessions of the local day ``first`` and later ones, newest first."""
+        with self._reading():
+            return self._records(self._connection.execute(_SINCE, (first.isoformat(),)))
 
     def search(self, text: str, names: Mapping[str, str], limit: int = 50) -> list[SessionRecord]:
         """Read up to ``limit`` of the sessions last begun that have every word of ``text``, newest first.

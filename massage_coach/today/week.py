@@ -50,9 +50,9 @@ class Week:
     def text(self) -> str:
         """As in ``2 of 3 sessions this week``."""
         if self.sessions > self.goal:
-            return f"{_sessions(self.sessions)} this week, more than your goal of {self.goal}"
+            return f"{_sessions(self.sessions)} this week, goal reached"
         done = f"{self.sessions} of {_sessions(self.goal)} this week"
-        return f"{done}, your goal is reached" if self.sessions == self.goal else done
+        return f"{done}, goal reached" if self.sessions == self.goal else done
 
     @property
     def time_text(self) -> str:
@@ -65,6 +65,11 @@ def counts(record: SessionRecord) -> bool:
     return record.status is Status.FINISHED or (
         record.status is not Status.PLAYING and record.actual_s >= COUNTS_FROM_S
     )
+
+
+def practised(ever: int, past: Iterable[SessionRecord]) -> int:
+    """Tell how many of ``ever`` sessions count, as far as those of the ``past`` days are known not to."""
+    return ever - sum(not counts(record) for record in past)
 
 
 def monday_of(day: date) -> date:

@@ -6,6 +6,7 @@ from enum import StrEnum
 class Area(StrEnum):
     """The parts of the window a person can turn to."""
 
+    TODAY = "today"
     ROUTINES = "routines"
     TECHNIQUES = "techniques"
     HISTORY = "history"

@@ -9,15 +9,24 @@ from massage_coach.ui.tokens import Colours
 
 if TYPE_CHECKING:
     from massage_coach.library.catalogue import Catalogue
+    from massage_coach.ui.figures import Figures
     from massage_coach.ui.history_page import HistoryPage
     from massage_coach.ui.player_page import PlayerPage
     from massage_coach.ui.routine_page import RoutinePage
     from massage_coach.ui.settings_page import SettingsPage
     from massage_coach.ui.stage_door import StageDoor
     from massage_coach.ui.technique_page import TechniquePage
+    from massage_coach.ui.welcome_page import WelcomePage
     from massage_coach.ui.window import MainWindow
 
 # The modules of the pages, and what they need in their turn, would hold up the first picture.
+
+
+def welcome_page(figures: "Figures") -> "WelcomePage":
+    """Make the page beside a list of which nothing is chosen yet."""
+    from massage_coach.ui.welcome_page import WelcomePage  # noqa: PLC0415 (as above)
+
+    return WelcomePage(figures)
 
 
 def technique_page(window: "MainWindow", catalogue: "Catalogue", colours: Colours, icons: Path) -> "TechniquePage":

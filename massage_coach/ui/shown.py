@@ -3,7 +3,10 @@
 from dataclasses import dataclass
 from enum import IntEnum
 
+from massage_coach.history.records import SessionRecord
 from massage_coach.library.models import Routine
+from massage_coach.today.model import Suggestion, Wish
+from massage_coach.today.week import Week
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,3 +35,17 @@ class Walk(IntEnum):
     VOICE = 1
     SAFETY = 2
     SESSION = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """What the first page shows."""
+
+    suggestion: Suggestion | None
+    """``None`` where there is no routine at all."""
+    wish: Wish
+    week: Week
+    is_new: bool
+    """Whether there was never a session before."""
+    resume: SessionRecord | None = None
+    """The session that was cut short, where that was not long ago."""

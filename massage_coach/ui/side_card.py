@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 P = TypeVar("P", "LibraryPane", "RoutinePane", "HistoryPane")
 
-TABS: Final = {Area.ROUTINES: "Routines", Area.TECHNIQUES: "Techniques", Area.HISTORY: "History"}
+LIST_TABS: Final = {Area.ROUTINES: "Routines", Area.TECHNIQUES: "Techniques", Area.HISTORY: "History"}
 
 
 class SideCard(QStackedWidget):
@@ -49,7 +49,7 @@ class SideCard(QStackedWidget):
         self._catalogue = catalogue
         self._colours = colours
         self._icons = icons
-        self._area = Area.ROUTINES
+        self._area = Area.TODAY
         self._lists: list[RowList] = []
         self._tabs: dict[Area, QPushButton] = {}
         self._group = QButtonGroup(self)
@@ -63,13 +63,17 @@ class SideCard(QStackedWidget):
         head = QHBoxLayout()
         head.setContentsMargins(2, 0, 6, 0)
         head.setSpacing(tokens.GAP_SMALL)
-        head.addWidget(self._segments(), 1)
+        head.addWidget(self._tab(Area.TODAY, "Today"), 1)
         head.addWidget(self.settings)
         lines.addLayout(head)
+        lists = QHBoxLayout()
+        lists.setContentsMargins(2, 0, 6, 0)
+        lists.addWidget(self._segments())
+        lines.addLayout(lists)
         lines.addWidget(self._panes, 1)
         self.addWidget(browse)
         self.settings.clicked.connect(lambda: self.turn_to(Area.SETTINGS))
-        self._mark_tab(Area.ROUTINES)
+        self._mark_tab(Area.TODAY)
 
     @cached_property
     def library(self) -> "LibraryPane":
@@ -113,7 +117,7 @@ class SideCard(QStackedWidget):
         wear(pane, self._colours)
         self._panes.addWidget(pane)
         self._lists.append(pane.list)
-        if self._area is area:
+        if area is (Area.ROUTINES if self._area is Area.TODAY else self._area):
             self._panes.setCurrentWidget(pane)
         return pane
 
@@ -123,14 +127,17 @@ class SideCard(QStackedWidget):
         line = QHBoxLayout(frame)
         line.setContentsMargins(3, 3, 3, 3)
         line.setSpacing(2)
-        for area, text in TABS.items():
-            tab = button(text, f"tab-{area.value}", "segment")
-            tab.setCheckable(True)
-            self._group.addButton(tab)
-            line.addWidget(tab, len(text))
-            tab.clicked.connect(lambda _checked, area=area: self.turn_to(area))
-            self._tabs[area] = tab
+        for area, text in LIST_TABS.items():
+            line.addWidget(self._tab(area, text), len(text))
         return frame
+
+    def _tab(self, area: Area, text: str) -> QPushButton:
+        tab = button(text, f"tab-{area.value}", "segment")
+        tab.setCheckable(True)
+        self._group.addButton(tab)
+        tab.clicked.connect(lambda: self.turn_to(area))
+        self._tabs[area] = tab
+        return tab
 
     def wear(self, colours: Colours) -> None:
         """Make every list in other colours from now on."""
@@ -142,10 +149,10 @@ class SideCard(QStackedWidget):
         self.area_chosen.emit(area)
 
     def show_area(self, area: Area) -> None:
-        """Show the list of an area; the settings have none and leave the list as it is."""
+        """Show the list of an area; today has the routines beside it, and the settings leave the list as it is."""
         self._mark_tab(area)
         match area:
-            case Area.ROUTINES:
+            case Area.TODAY | Area.ROUTINES:
                 self._panes.setCurrentWidget(self.routines)
             case Area.TECHNIQUES:
                 self._panes.setCurrentWidget(self.library)

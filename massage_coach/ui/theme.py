@@ -244,6 +244,21 @@ QPushButton[kind="segment"] {{
 QPushButton[kind="segment"]:hover {{ background: {c.hover}; }}
 QPushButton[kind="segment"]:checked {{ background: {c.card}; color: {c.accent}; }}
 QPushButton[kind="segment"]:focus {{ border: 2px solid {c.accent}; }}
+QPushButton#tab-today {{ background: {c.track}; border-radius: {t.BADGE_RADIUS}px; min-height: {low}px; }}
+QPushButton#tab-today:hover {{ background: {c.hover}; }}
+QPushButton#tab-today:checked {{ background: {c.soft}; }}
+QPushButton#tab-today:focus {{ border: 2px solid {c.accent}; }}
+QPushButton[kind="chip"] {{
+  background: {c.card}; color: {c.ink}; border: 1px solid {c.control}; border-radius: {low // 2}px;
+  padding: 4px 13px; min-height: {low - 10}px; }}
+QPushButton[kind="chip"]:hover {{ background: {c.hover}; }}
+QPushButton[kind="chip"]:checked {{
+  background: {c.soft}; color: {c.accent}; border: 2px solid {c.accent}; padding: 3px 12px; }}
+QPushButton[kind="chip"]:focus {{ border: 3px solid {c.accent}; padding: 2px 11px; }}
+QPushButton[large="true"] {{
+  border-radius: {control // 2 + 8}px; min-height: {control + 12}px; min-width: {wide * 4}px; padding: 0 34px; }}
+QPushButton[large="true"]:focus {{ padding: 0 34px; }}
+QFrame[box="warn"] QPushButton[kind="quiet"] {{ color: {c.warn_ink}; }}
 QSlider {{ min-height: 26px; background: transparent; }}
 QSlider::groove:horizontal {{ height: 6px; border-radius: 3px; background: {c.track}; }}
 QSlider::sub-page:horizontal {{ height: 6px; border-radius: 3px;

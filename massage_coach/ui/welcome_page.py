@@ -1,10 +1,11 @@
-"""What the middle shows before anything is chosen."""
+"""What the middle shows beside a list of which nothing is chosen yet."""
 
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from massage_coach.ui import advice, qt_numbers, tokens
 from massage_coach.ui.advice import welcome_facts
+from massage_coach.ui.area import Area
 from massage_coach.ui.context_card import FactsPanel
 from massage_coach.ui.figures import Figures
 from massage_coach.ui.tokens import TextStyle
@@ -16,6 +17,12 @@ if TYPE_CHECKING:
 
 FIGURE_WIDTH: Final = 230
 """In pixels; narrow enough that its question is seen in the smallest window."""
+
+WELCOMES: Final = {
+    Area.ROUTINES: ("Choose a routine", "Set how long you hold each step, then press Start and listen."),
+    Area.TECHNIQUES: ("Choose a technique", "Read how it is done, or play it on its own."),
+    Area.HISTORY: ("Your sessions", "Choose one to see what you did, add a note, or play it again."),
+}
 
 
 class WelcomePage(ScrollPage):
@@ -70,8 +77,10 @@ class WelcomePage(ScrollPage):
         if "where" in vars(self):
             self.where.setVisible(shown)
 
-    def say(self, title: str, hint: str, *, with_safety: bool) -> None:
-        """Change the two lines; the box about pressure may be left to the other card."""
-        self.note.setVisible(with_safety)
+    def show_area(self, area: Area) -> None:
+        """Say what can be chosen in an area that has a list."""
+        title, hint = WELCOMES[area]
+        self.note.setVisible(area is not Area.HISTORY)
+        self.show_figure(wanted=area is Area.TECHNIQUES)
         self.title.setText(title)
         self.hint.setText(hint)

@@ -17,8 +17,8 @@ from massage_coach.ui.figures import Figures
 from massage_coach.ui.notice_bar import NoticeBar
 from massage_coach.ui.shortcuts import WINDOW_KEYS, WindowAct
 from massage_coach.ui.side_card import SideCard
+from massage_coach.ui.today_page import TodayPage
 from massage_coach.ui.tokens import Colours
-from massage_coach.ui.welcome_page import WelcomePage
 from massage_coach.ui.widgets import card, wear
 from massage_coach.ui.window_signals import WindowSignals
 
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from massage_coach.ui.shown import RoutineRow
     from massage_coach.ui.stage_door import StageDoor
     from massage_coach.ui.technique_page import TechniquePage
+    from massage_coach.ui.welcome_page import WelcomePage
 
 W = TypeVar("W", bound=QWidget)
 
@@ -49,12 +50,6 @@ FOLD_BELOW: Final = 1240
 """Narrower than this, the right card folds away and its facts go to the end of the page."""
 WIDE_FROM: Final = 1700
 LOW_BELOW: Final = 700
-
-WELCOMES: Final = {
-    Area.ROUTINES: ("Choose a routine", "Set how long you hold each step, then press Start and listen."),
-    Area.TECHNIQUES: ("Choose a technique", "Read how it is done, or play it on its own."),
-    Area.HISTORY: ("Your sessions", "Choose one to see what you did, add a note, or play it again."),
-}
 
 
 class MainWindow(WindowSignals):
@@ -83,16 +78,24 @@ class MainWindow(WindowSignals):
         self.figures = Figures(catalogue, lambda: self._colours)
         self.context = ContextCard(self.figures)
         self.notice = NoticeBar(icons, colours)
-        self.welcome = WelcomePage(self.figures)
+        self.today = TodayPage(catalogue, colours, icons)
         self.pages = QStackedWidget()
-        self.pages.addWidget(self.welcome)
-        self._folding.append(self.welcome.facts)
-        self._area = Area.ROUTINES
+        self.pages.addWidget(self.today)
+        self._folding.append(self.today.safety)
+        self._area = Area.TODAY
         self._build()
         self._wire()
-        self._welcome(Area.ROUTINES)
+        self._welcome(Area.TODAY)
 
     # The pages
+
+    @cached_property
+    def welcome(self) -> "WelcomePage":
+        """The page beside a list of which nothing is chosen yet."""
+        made = pages.welcome_page(self.figures)
+        self._folding.append(made.facts)
+        made.fold(folded=self.width() < FOLD_BELOW)
+        return self._taken_in(made)
 
     @cached_property
     def technique(self) -> "TechniquePage":
@@ -187,6 +190,9 @@ class MainWindow(WindowSignals):
         self.side.routine_chosen.connect(self.routine_chosen)
         self.side.session_chosen.connect(self.session_chosen)
         self.side.history_wanted.connect(self.history_wanted)
+        self.today.started.connect(self.routine_started)
+        self.today.resumed.connect(self.session_resumed)
+        self.today.others.connect(lambda: self.side.turn_to(Area.ROUTINES))
 
     def _bind_keys(self) -> None:
         acts = {
@@ -298,13 +304,16 @@ class MainWindow(WindowSignals):
         self._welcome(area)
 
     def _welcome(self, area: Area) -> None:
-        if area is Area.SETTINGS:
-            self.pages.setCurrentWidget(self.settings)
-        else:
-            self.welcome.say(*WELCOMES[area], with_safety=area is not Area.HISTORY)
-            self.welcome.show_figure(wanted=area is Area.TECHNIQUES)
-            self.pages.setCurrentWidget(self.welcome)
-        facts = welcome_facts() if area in {Area.HISTORY, Area.SETTINGS} else welcome_facts()[1:]
+        match area:
+            case Area.TODAY:
+                self.pages.setCurrentWidget(self.today)
+            case Area.SETTINGS:
+                self.pages.setCurrentWidget(self.settings)
+            case _:
+                self.welcome.show_area(area)
+                self.pages.setCurrentWidget(self.welcome)
+        has_safety = area in {Area.ROUTINES, Area.TECHNIQUES}
+        facts = welcome_facts()[1:] if has_safety else welcome_facts()
         self.context.show_facts(facts, self.figures.library() if area is Area.TECHNIQUES else None)
 
     def show_notice(self, text: str) -> None:
@@ -371,7 +380,8 @@ class MainWindow(WindowSignals):
         self._right.setVisible(not folded)
         for facts in self._folding:
             facts.setVisible(folded)
-        self.welcome.fold(folded=folded)
+        if self._has("welcome"):
+            self.welcome.fold(folded=folded)
         if self._has("player"):
             self.player.set_foot(shown=folded)
 

@@ -9,7 +9,6 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from massage_coach.app.history_desk import OFFER
 from massage_coach.history.records import SessionRecord, Status
 from massage_coach.history.store import HistoryStore
 from massage_coach.paths import Paths
@@ -72,8 +71,8 @@ def window_is_ended(number: signal.Signals, after_s: float, folder: Path) -> Out
         with window(folder, surroundings, plays=False) as again:
             again.wait_until_open()
             read_out = again.look()["spoken"]
-            assert OFFER in read_out, f"no offer to go on: {read_out}"
-            again.click("session-resume")
+            assert "was cut short after" in read_out, f"no offer to go on: {read_out}"
+            again.click("resume-today")
             waiting = again.look()["spoken"]
             assert "Start" in waiting, f"it cannot be gone on with: {waiting}"
     record = left_behind(Paths.under(home).history, Status.INTERRUPTED)

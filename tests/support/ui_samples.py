@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from massage_coach.history.records import SegmentRecord, SessionRecord, Status
@@ -25,6 +25,9 @@ from massage_coach.library.models import (
 )
 from massage_coach.session.model import SegmentKind, Side
 from massage_coach.session.view import Intent, PlayerPhase, PlayerView, UpNext
+from massage_coach.today.model import Choice, Suggestion, Wish
+from massage_coach.today.week import week_of
+from massage_coach.ui.shown import Today
 
 ICONS = Path(__file__).resolve().parents[2] / "assets" / "icons"
 FONTS = ICONS.parent / "fonts"
@@ -128,6 +131,14 @@ def a_view(phase: PlayerPhase = PlayerPhase.PLAYING) -> PlayerView:
         allowed=frozenset(Intent) - {Intent.START, Intent.RESUME, Intent.READY},
         notice="",
     )
+
+
+def a_today(
+    *reasons: str, resume: SessionRecord | None = None, goal: int = 3, wish: Wish | None = None, is_new: bool = False
+) -> Today:
+    suggestion = Suggestion(Choice(a_routine(), 312.0), reasons or ("It works on the shoulder.",), fits=True)
+    week = week_of([a_record()], date(2026, 3, 5), goal)
+    return Today(suggestion, wish or Wish(), week, is_new, resume)
 
 
 def a_paused_view() -> PlayerView:

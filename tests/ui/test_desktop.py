@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QSpinBox
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QSpinBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from massage_coach.app.desktop import Desktop
@@ -27,6 +27,7 @@ from massage_coach.ui.area import Area
 from massage_coach.ui.asks import RoutineChosen, SessionResumed, TechniqueChosen, TechniqueStarted
 from tests.support.answers import say_no
 from tests.support.night_light import NightLight
+from tests.support.ui_find import find
 
 PATIENCE_MS = 20_000
 
@@ -59,6 +60,9 @@ class Person:
         label = self.window.findChild(QLabel, name)
         assert label is not None
         return label.text()
+
+    def shows(self, name: str) -> bool:
+        return find(self.window, QWidget, name).isVisible()
 
     @property
     def phase(self) -> PlayerPhase:
@@ -252,7 +256,68 @@ def test_an_interrupted_session_is_offered_and_goes_on_where_it_was(tmp_path: Pa
 def test_the_offer_to_go_on_is_the_first_thing_shown(tmp_path: Path, qtbot: QtBot, segments: int) -> None:
     begin_and_vanish(tmp_path, segments)
     with at_the_window(tmp_path, qtbot) as person:
-        assert person.window.pages.currentWidget() is person.window.history
+        assert person.window.pages.currentWidget() is person.window.today
+        assert person.shows("resume-offer")
+        assert person.label("resume-title").startswith("Three-minute neck pause was cut short after ")
+
+
+def test_the_offer_to_go_on_is_one_click_away_from_the_session(tmp_path: Path, qtbot: QtBot) -> None:
+    begin_and_vanish(tmp_path, segments=3)
+    with at_the_window(tmp_path, qtbot) as person:
+        person.click("resume-today")
+        player = person.desktop.conductor.player
+        assert player is not None
+        assert (player.index, player.phase) == (2, PlayerPhase.READY)
+
+
+def test_an_offer_that_is_declined_is_not_made_again(tmp_path: Path, qtbot: QtBot) -> None:
+    begin_and_vanish(tmp_path, segments=3)
+    with at_the_window(tmp_path, qtbot) as person:
+        person.click("resume-not-now")
+        assert not person.shows("resume-offer")
+        person.window.side.turn_to(Area.HISTORY)
+        person.window.side.turn_to(Area.TODAY)
+        assert not person.shows("resume-offer")
+
+
+def test_a_first_start_offers_a_first_session(tmp_path: Path, qtbot: QtBot) -> None:
+    with at_the_window(tmp_path, qtbot) as person:
+        assert person.label("suggestion-name") == "Your first session"
+        assert person.label("week-text") == "Your first week starts today"
+        assert not person.shows("resume-offer")
+        person.click("start-today")
+        assert person.window.is_going_on()
+
+
+def test_a_session_that_was_played_stands_in_the_week(tmp_path: Path, qtbot: QtBot) -> None:
+    with at_the_window(tmp_path, qtbot) as person:
+        person.window.technique_started.emit(TechniqueStarted("neck-side-stretch"))
+        person.wait_for_start()
+        person.play_to_the_end()
+        qtbot.waitUntil(lambda: sessions(tmp_path)[0].status is Status.FINISHED, timeout=PATIENCE_MS)
+        person.click("back-to-library")
+        assert person.shows("today-page")
+        assert person.label("week-text").startswith("1 of 3 sessions this week")
+
+
+def test_a_goal_that_is_set_is_kept(tmp_path: Path, qtbot: QtBot) -> None:
+    with at_the_window(tmp_path, qtbot) as person:
+        person.click("goal-more")
+        assert person.label("week-goal") == "Goal: 4 a week"
+    with at_the_window(tmp_path, qtbot) as person:
+        assert person.label("week-goal") == "Goal: 4 a week"
+        for _ in range(3):
+            person.click("goal-fewer")
+        assert not find(person.window, QPushButton, "goal-fewer").isEnabled()
+
+
+def test_what_is_wished_changes_what_is_suggested(tmp_path: Path, qtbot: QtBot) -> None:
+    with at_the_window(tmp_path, qtbot) as person:
+        person.click("today-minutes-5")
+        assert person.label("suggestion-name") in {"Three-minute neck pause", "Five-minute desk reset"}
+        person.click("today-minutes-any")
+        person.window.today.set_regions(["neck"])
+        assert person.label("suggestion-reason").startswith("It works on the neck.")
 
 
 def test_a_program_that_is_told_to_end_leaves_a_session_that_can_be_resumed(tmp_path: Path, qtbot: QtBot) -> None:
@@ -263,7 +328,7 @@ def test_a_program_that_is_told_to_end_leaves_a_session_that_can_be_resumed(tmp_
     (record,) = sessions(tmp_path)
     assert record.status is Status.INTERRUPTED
     with at_the_window(tmp_path, qtbot) as person:
-        assert person.window.pages.currentWidget() is person.window.history
+        assert person.shows("resume-offer")
 
 
 def test_the_voice_can_be_tried_in_the_settings(tmp_path: Path, qtbot: QtBot) -> None:

@@ -6,13 +6,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from massage_coach.app.frame import make_frame
 from massage_coach.app.look import Look, first_look
 from massage_coach.paths import Paths
 from massage_coach.settings import Settings, SettingsFile, Theme
+from massage_coach.today.daytime import greeting
 from massage_coach.ui import qt_numbers
 from massage_coach.units import WINDOW_SIZE
 from tests.support.processes import environment
@@ -33,12 +34,15 @@ NOT_YET = (
     "massage_coach.sound",
     "massage_coach.speech",
     "massage_coach.ui.body_map",
+    "massage_coach.today.suggest",
     "massage_coach.ui.history_pane",
     "massage_coach.ui.library_pane",
     "massage_coach.ui.player_page",
     "massage_coach.ui.rows",
     "massage_coach.ui.settings_page",
     "massage_coach.ui.where_panel",
+    "massage_coach.ui.today_body",
+    "massage_coach.ui.welcome_page",
     "msgspec",
     "numpy",
     "platformdirs",
@@ -102,8 +106,9 @@ def test_the_first_picture_is_the_window_with_its_headline_and_navigation(tmp_pa
     qtbot.addWidget(frame.window)
     with qtbot.waitExposed(frame.window):
         frame.window.show()
-    assert find(frame.window, QLabel, "welcome-title").text() == "Choose a routine"
-    for name in ("tab-routines", "tab-techniques", "tab-history", "open-settings"):
+    assert find(frame.window, QLabel, "today-greeting").text() in {greeting(hour) for hour in range(24)}
+    assert frame.window.findChild(QWidget, "today-body") is None
+    for name in ("tab-today", "tab-routines", "tab-techniques", "tab-history", "open-settings"):
         assert find(frame.window, QPushButton, name).isVisible()
     frame.window.hide()
 

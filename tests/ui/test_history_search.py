@@ -87,7 +87,7 @@ def test_what_is_typed_is_looked_for_after_a_moment_and_with_return_at_once(wind
 
 
 def test_what_matches_nothing_is_said_with_a_way_back(window: MainWindow, desk: HistoryDesk, qtbot: QtBot) -> None:
-    assert not desk.offer_resumption()
+    assert desk.offer() is None
     _search(window).setText("<b>knee</b>")
     qtbot.waitUntil(lambda: _shows(window, "history-nothing"), timeout=DEADLINE_MS)
     labels = [label.text() for label in find(window, QWidget, "history-nothing").findChildren(QLabel)]

@@ -24,7 +24,7 @@ def usual_size_again(dressed: QApplication) -> Iterator[None]:
 
 @pytest.mark.usefixtures("usual_size_again")
 def test_text_that_is_there_already_takes_the_new_size(dressed: QApplication, window: MainWindow) -> None:
-    title, tab = find(window, QLabel, "welcome-title"), find(window, QPushButton, "tab-routines")
+    title, tab = find(window, QLabel, "today-greeting"), find(window, QPushButton, "tab-routines")
     before = title.font().pixelSize(), tab.font().pixelSize()
     for percent in (80, 200, 100):
         theme.set_text_size(dressed, percent)

@@ -218,7 +218,7 @@ def test_the_end_shows_what_was_done_with_room_for_a_note(window: MainWindow) ->
     assert noted == [SessionNoted(7, "Left side was tighter.")]
     assert again == [SessionReplayed(7)]
     assert left == [None]
-    assert find(window, QWidget, "welcome-page").isVisible()
+    assert find(window, QWidget, "today-page").isVisible()
 
 
 def test_a_second_session_starts_with_its_ring_and_not_with_the_last_summary(window: MainWindow) -> None:

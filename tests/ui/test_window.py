@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from massage_coach.history.records import Status
 from massage_coach.settings import Settings
 from massage_coach.ui import theme
 from massage_coach.ui.area import Area
@@ -32,7 +33,7 @@ from massage_coach.ui.shown import RoutineRow
 from massage_coach.ui.tokens import DARK, LIGHT
 from massage_coach.ui.window import MainWindow
 from tests.support.ui_find import find, heard
-from tests.support.ui_samples import ICONS, a_catalogue, a_record, a_routine, a_technique, a_view
+from tests.support.ui_samples import ICONS, a_catalogue, a_record, a_routine, a_technique, a_today, a_view
 
 HOSTILE = "<img src=x> & <b>Bold</b>"
 OPERATED = (
@@ -46,7 +47,7 @@ OPERATED = (
 )
 
 
-@pytest.mark.parametrize("area", [Area.TECHNIQUES, Area.HISTORY, Area.ROUTINES])
+@pytest.mark.parametrize("area", [Area.TECHNIQUES, Area.HISTORY, Area.ROUTINES, Area.TODAY])
 def test_a_tab_turns_to_its_list(window: MainWindow, area: Area) -> None:
     turned = heard(window.area_chosen)
     tab = find(window, QPushButton, f"tab-{area.value}")
@@ -89,13 +90,14 @@ def test_on_a_small_screen_the_facts_move_to_the_end_of_the_page(window: MainWin
 
 def _pages(window: MainWindow) -> list[str]:
     """Open every page once, so that all its widgets exist, and name them."""
+    window.today.show_today(a_today(resume=a_record(status=Status.INTERRUPTED)))
     window.show_technique(a_technique(), 30)
     window.show_routine(a_routine(), [30, 60], 312)
     window.show_session(a_record())
     window.show_settings(Settings(), ())
     window.side.turn_to(Area.SETTINGS)
     window.show_player(a_view())
-    return ["technique-page", "routine-page", "history-page", "settings-page", "player-page"]
+    return ["today-page", "technique-page", "routine-page", "history-page", "settings-page", "player-page"]
 
 
 def test_everything_that_can_be_operated_has_a_name(window: MainWindow) -> None:
@@ -173,7 +175,7 @@ def test_dark_colours_are_worn_without_building_the_window_anew(window: MainWind
 
 
 def test_the_program_brings_its_own_font(window: MainWindow) -> None:
-    label = find(window, QLabel, "welcome-title")
+    label = find(window, QLabel, "today-greeting")
     assert QFontInfo(label.font()).family() == "Inter"
 
 

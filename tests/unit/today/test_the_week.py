@@ -6,7 +6,7 @@ import pytest
 
 from massage_coach.history.records import Status
 from massage_coach.today.daytime import greeting
-from massage_coach.today.week import counts, monday_of, week_of
+from massage_coach.today.week import counts, monday_of, practised, week_of
 from tests.support.sessions import segment, session
 
 WEDNESDAY = date(2026, 11, 18)
@@ -55,9 +55,9 @@ def test_a_session_counts_on_the_day_it_had_where_it_was_begun() -> None:
 @pytest.mark.parametrize(
     ("done", "goal", "text"),
     [
-        (1, 1, "1 of 1 session this week, your goal is reached"),
-        (3, 3, "3 of 3 sessions this week, your goal is reached"),
-        (4, 3, "4 sessions this week, more than your goal of 3"),
+        (1, 1, "1 of 1 session this week, goal reached"),
+        (3, 3, "3 of 3 sessions this week, goal reached"),
+        (4, 3, "4 sessions this week, goal reached"),
     ],
 )
 def test_a_goal_that_is_reached_is_said_to_be(done: int, goal: int, text: str) -> None:
@@ -76,6 +76,12 @@ def test_a_goal_that_is_reached_is_said_to_be(done: int, goal: int, text: str) -
 )
 def test_a_session_counts_once_it_was_more_than_a_try(status: Status, actual_s: float, *, is_counted: bool) -> None:
     assert counts(session(segment(actual_s=actual_s), status=status)) is is_counted
+
+
+def test_what_was_only_tried_leaves_somebody_a_newcomer() -> None:
+    tried = session(segment(actual_s=20.0), status=Status.STOPPED)
+    assert practised(1, [tried]) == 0
+    assert practised(5, [tried, session(segment())]) == 4
 
 
 @pytest.mark.parametrize(

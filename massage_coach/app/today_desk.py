@@ -1,0 +1,86 @@
+"""Answers what a person asks of the first page: what to play now, the goal of the week, and the offer to go on."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+import msgspec
+
+from massage_coach.app.book import SettingsBook
+from massage_coach.app.history_desk import HistoryDesk
+from massage_coach.app.library_desk import LibraryDesk
+from massage_coach.clocks import wall_clock
+from massage_coach.library.catalogue import Catalogue
+from massage_coach.today.daytime import greeting
+from massage_coach.today.model import Choice, Wish
+from massage_coach.today.rest import LOOK_BACK_DAYS
+from massage_coach.today.suggest import suggest
+from massage_coach.today.week import practised, week_of
+from massage_coach.ui.shown import Today
+from massage_coach.ui.window import MainWindow
+
+
+class TodayDesk:
+    """Stands between library, history and the first page."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        catalogue: Catalogue,
+        book: SettingsBook,
+        history: HistoryDesk,
+        library: LibraryDesk,
+        *,
+        now: Callable[[], datetime] = wall_clock,
+    ) -> None:
+        self._window = window
+        self._catalogue = catalogue
+        self._book = book
+        self._history = history
+        self._library = library
+        self._now = now
+        self._wish = Wish()
+        self._declined: int | None = None
+
+    def serve(self) -> None:
+        """Listen to the page."""
+        page = self._window.today
+        page.shown.connect(self.fill)
+        page.wished.connect(self._take_wish)
+        page.goal_set.connect(self._set_goal)
+        page.declined.connect(self._decline)
+
+    def fill(self) -> None:
+        """Show what fits at this moment."""
+        now = self._now()
+        past = self._history.since(now.date() - timedelta(days=LOOK_BACK_DAYS))
+        ever = practised(self._history.count(), past)
+        offer = self._history.offer()
+        choices = [Choice(row.routine, row.total_s) for row in self._library.rows]
+        catalogue = self._catalogue
+        found = suggest(
+            choices, catalogue.techniques, catalogue.regions, past, now, sessions_ever=ever, wish=self._wish
+        )
+        week = week_of(past, now.date(), self._book.settings.week_goal)
+        self._window.today.greet(greeting(now.hour))
+        self._window.today.show_today(
+            Today(
+                suggestion=found,
+                wish=self._wish,
+                week=week,
+                is_new=ever == 0,
+                resume=None if offer is None or offer.id == self._declined else offer,
+            )
+        )
+
+    def _take_wish(self, wish: Wish) -> None:
+        self._wish = wish
+        self.fill()
+
+    def _set_goal(self, goal: int) -> None:
+        self._book.change(msgspec.structs.replace(self._book.settings, week_goal=goal))
+        self.fill()
+
+    def _decline(self) -> None:
+        offer = self._history.offer()
+        self._declined = None if offer is None else offer.id
+        self.fill()
