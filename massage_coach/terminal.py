@@ -47,6 +47,7 @@ KEY_HINTS: Final = (
     (Intent.LONGER, "+ longer"),
     (Intent.SHORTER, "- shorter"),
     (Intent.TOO_MUCH, "t too much"),
+    (Intent.TELL_TIME, "l time left"),
     (Intent.END, "esc end"),
 )
 

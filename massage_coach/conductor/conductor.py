@@ -245,7 +245,7 @@ class Conductor:
     def _notice_sleep(self) -> None:
         before, self._slept_s = self._slept_s, self._slept()
         if self._slept_s - before > STALL_S:
-            self._carry_out(*after_sleep(self._need_player()))
+            self._carry_out(*after_sleep(self._need_player(), self._clock()))
 
     def _carry_out(self, player: Player, effects: Sequence[Effect]) -> None:
         if player.phase in OVER and self._need_player().phase not in OVER:

@@ -32,7 +32,7 @@ class Sentences:
         self._voice = voice
         self._clock = clock
         self._heard_at = clock()
-        self._texts = script.texts(position)
+        self._texts = (*script.texts(position), *script.asides())
         self._opening = script.opening(position)
         self._awaited: list[Say] = []
         self.clips = maker.cached(self._texts, voice)

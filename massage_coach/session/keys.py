@@ -23,6 +23,7 @@ KEYS: Final = {
     "-": Intent.SHORTER,
     "enter": Intent.READY,
     "t": Intent.TOO_MUCH,
+    "l": Intent.TELL_TIME,
     "escape": Intent.END,
 }
 """Every other key, by its name in lower case."""
@@ -48,6 +49,7 @@ WORDS: Final = {
     Intent.SHORTER: "Hold ten seconds shorter",
     Intent.READY: "I'm ready: begin the hold",
     Intent.TOO_MUCH: "Too much: stop and ease off",
+    Intent.TELL_TIME: "Say the time left",
     Intent.END: "End the session",
 }
 """What a key does, in a few words."""

@@ -45,6 +45,7 @@ class CueKind(StrEnum):
     LEAD_IN = "lead-in"
     WAITING = "waiting"
     EASE_NOW = "ease-now"
+    TIME_LEFT = "time-left"
 
 
 class ChimeKind(StrEnum):

@@ -17,6 +17,7 @@ from massage_coach.session.model import CueKind, SegmentKind
 from massage_coach.session.replan import change_hold, new_length
 from massage_coach.session.running import answer, enter, lead_in, report, stand_still, tick
 from massage_coach.session.state import Event, Happening, PauseReason, Player, Stage, Step, ready_player
+from massage_coach.session.time_left import tell_time
 from massage_coach.session.view import Intent, PlayerPhase
 
 __all__ = ["TRANSITIONS", "Event", "Happening", "PauseReason", "Player", "Stage", "advance", "allowed", "ready_player"]
@@ -41,12 +42,14 @@ TRANSITIONS: Final[Mapping[PlayerPhase, Mapping[Event, frozenset[PlayerPhase]]]]
         Intent.LONGER: frozenset({_PLAYING}),
         Intent.SHORTER: frozenset({_PLAYING}),
         Intent.TOO_MUCH: frozenset({_EASING}),
+        Intent.TELL_TIME: frozenset({_PLAYING}),
         Intent.END: frozenset({_PAUSED}),
         **_MOVES,
     },
     _WAITING: {
         Intent.READY: frozenset({_PLAYING}),
         Intent.TOO_MUCH: frozenset({_EASING}),
+        Intent.TELL_TIME: frozenset({_WAITING}),
         Intent.END: frozenset({_PAUSED}),
         **_MOVES,
         Intent.SKIP: frozenset({_PLAYING}),
@@ -60,6 +63,7 @@ TRANSITIONS: Final[Mapping[PlayerPhase, Mapping[Event, frozenset[PlayerPhase]]]]
     },
     _PAUSED: {
         Intent.RESUME: frozenset({_LEADING_IN}),
+        Intent.TELL_TIME: frozenset({_PAUSED}),
         Intent.END: frozenset({_PAUSED}),
         Happening.KEEP: frozenset({_STOPPED}),
         Happening.DISCARD: frozenset({_STOPPED}),
@@ -67,6 +71,7 @@ TRANSITIONS: Final[Mapping[PlayerPhase, Mapping[Event, frozenset[PlayerPhase]]]]
     },
     _EASING: {
         Intent.RESUME: frozenset({_LEADING_IN}),
+        Intent.TELL_TIME: frozenset({_EASING}),
         Intent.END: frozenset({_PAUSED}),
         **_MOVES,
     },
@@ -212,5 +217,6 @@ _HANDLERS: Final[Mapping[Event, Callable[[Player, float], Step]]] = {
     Intent.SHORTER: _shorter,
     Intent.READY: _ready,
     Intent.TOO_MUCH: _too_much,
+    Intent.TELL_TIME: tell_time,
     Intent.END: _end,
 }

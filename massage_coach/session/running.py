@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from massage_coach.session.effects import Effect, End, Hush, Played, Ring, Say
-from massage_coach.session.model import Cue, SegmentKind
+from massage_coach.session.model import Cue, CueKind, SegmentKind
 from massage_coach.session.plan import GAP_S, make_plan
 from massage_coach.session.script import without_ease_off
 from massage_coach.session.state import Live, PauseReason, Player, Step
@@ -24,6 +24,9 @@ HOLD_LEAD_S: Final = 0.3
 LEAD_IN_S: Final = 0.3
 """Silence before the words of a lead-in, and between its end and the session going on."""
 
+AWAKE_S: Final = 1.0
+"""So long after the machine is back its loudspeaker is given until something is said, in seconds."""
+
 _JUST_S: Final = 1e-6
 """Less than this, in seconds, is no difference."""
 
@@ -31,7 +34,7 @@ _JUST_S: Final = 1e-6
 def tick(player: Player, at: float) -> Step:
     """Let time pass up to ``at``; a gap in the clock becomes a pause at the last good moment."""
     if at - player.clock > STALL_S:
-        return stand_still(player, PlayerPhase.PAUSED, PauseReason.AWAY)
+        return _wait_for_the_person(player, at)
     player = replace(player, clock=max(at, player.clock))
     if player.phase is PlayerPhase.LEADING_IN and player.clock >= player.since + player.offset:
         player = replace(player, phase=PlayerPhase.PLAYING, cut=None)
@@ -106,11 +109,18 @@ def hand_out_again(player: Player, from_s: float) -> Step:
     return player, (*said, *ahead)
 
 
-def after_sleep(player: Player) -> Step:
+def after_sleep(player: Player, at: float) -> Step:
     """Pause where the machine fell asleep, for a clock that stood still meanwhile and so shows no gap."""
     if player.phase not in {PlayerPhase.PLAYING, PlayerPhase.LEADING_IN}:
         return player, ()
-    return stand_still(player, PlayerPhase.PAUSED, PauseReason.AWAY)
+    return _wait_for_the_person(player, at)
+
+
+def _wait_for_the_person(player: Player, at: float) -> Step:
+    """Pause without being asked, and say so: the person's eyes are elsewhere."""
+    player, effects = stand_still(player, PlayerPhase.PAUSED, PauseReason.AWAY)
+    player, said = answer(player, (player.stage.script.live.stands_still,), at + AWAKE_S)
+    return player, (*effects, *said)
 
 
 def stand_still(player: Player, phase: PlayerPhase, reason: PauseReason) -> Step:
@@ -123,11 +133,12 @@ def stand_still(player: Player, phase: PlayerPhase, reason: PauseReason) -> Step
 
 
 def _being_said(player: Player) -> Cue | None:
-    """Find the sentence that is under way; one that was repeated by the last lead-in is not."""
+    """Find the sentence to say again; one that the last lead-in repeated is none, nor is the time that was left."""
     begin = player.segment.start_s
     here, from_here = begin + player.position, begin + player.offset
     said = [cue for cue in player.plan.cues if from_here - _JUST_S <= cue.start_s < here - _JUST_S]
-    return said[-1] if said and said[-1].end_s > here else None
+    is_cut = bool(said) and said[-1].end_s > here and said[-1].kind is not CueKind.TIME_LEFT
+    return said[-1] if is_cut else None
 
 
 def lead_in(player: Player, texts: Sequence[str], at: float) -> Step:

@@ -116,9 +116,11 @@ def _side_label(segment: Segment, card: StepCard) -> str:
 
 def _caption(player: Player) -> str:
     """The sentence that was begun last: one that answers the person, or one of the plan."""
-    if player.phase in {PlayerPhase.WAITING, PlayerPhase.EASING, PlayerPhase.LEADING_IN}:
+    if player.phase is PlayerPhase.LEADING_IN:
         begun = [live.text for live in player.live if live.at <= player.clock]
         return begun[-1] if begun else player.live[0].text
+    if player.live:
+        return player.live[-1].text
     cue = _current_cue(player)
     return cue.text if cue is not None else ""
 

@@ -1,14 +1,19 @@
 """Everything that might be said in a session, before it is known when: segments with their lines."""
 
+import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import IntEnum
-from typing import Final, Protocol
+from typing import Final
 
 from massage_coach.library.catalogue import Catalogue
 from massage_coach.library.models import Routine, Sensation, Sides, Step, Technique
 from massage_coach.session.cards import StepCard, step_card
+from massage_coach.session.language import Wording
 from massage_coach.session.model import CueKind, SegmentKind, Side, Talk
+from massage_coach.units import HOLD_MAX_S
+
+__all__ = ["Script", "Wording", "write_script"]
 
 SWITCH_S: Final = 8.0
 """Time to change sides, and between two repeats, in seconds (timing convention)."""
@@ -24,6 +29,9 @@ OPENING: Final = 3
 
 LABEL_TOLERANCE: Final = 0.15
 """A label may be off by this part of itself, or by three quarters of a minute, before another length is named."""
+
+SPARE_TIME: Final = 1.5
+"""A session may last so much longer than its holds and set-ups, and the time left of it can still be told."""
 
 FIRM_PRESSURE: Final = 5
 """A technique that goes up to this number is asked about at every first repeat."""
@@ -79,74 +87,6 @@ BRIEF_KINDS: Final = frozenset(
 """What is left of the talk when a person wants it brief."""
 
 
-class Wording(Protocol):
-    """The sentences of one language; ``turn`` counts up so that the same sentence does not return at once."""
-
-    def welcome(self, routine: Routine, minutes: int) -> str:
-        """Name the session and its length in minutes."""
-        ...
-
-    def safety(self, ceiling: int | None = None) -> str:
-        """Say how much pressure is enough and when to stop; with a ceiling, that there is no more of it than that."""
-        ...
-
-    def gentle(self, sensation: Sensation, ceiling: int) -> str:
-        """Name the most of 10 that a technique may be felt."""
-        ...
-
-    def get_ready(self, technique: Technique) -> str:
-        """Announce the technique."""
-        ...
-
-    def line(self, template: str, side: Side) -> str:
-        """Fill the side into a technique's own line."""
-        ...
-
-    def check(self, turn: int, ceiling: int | None = None) -> str:
-        """Ask whether the pressure is still all right."""
-        ...
-
-    def halfway(self, turn: int) -> str:
-        """Say that half the hold is done."""
-        ...
-
-    def ten_seconds(self, turn: int) -> str:
-        """Say that ten seconds are left."""
-        ...
-
-    def switch(self, side: Side, turn: int) -> str:
-        """Ask for the other side."""
-        ...
-
-    def rest(self, turn: int) -> str:
-        """Fill a rest before the next technique."""
-        ...
-
-    def again(self, turn: int) -> str:
-        """Fill a rest before the next repeat of the same technique."""
-        ...
-
-    def finish(self, turn: int) -> str:
-        """End the session."""
-        ...
-
-    def lead_in(self) -> str:
-        """Count back in after a pause."""
-        ...
-
-    def lighter_lead_in(self) -> str:
-        """Count back in after it was too much."""
-        ...
-
-    def waiting(self) -> str:
-        """Say how to go on when the set-up waits for the person."""
-        ...
-
-    def ease_now(self) -> str:
-        """Answer to too much: come away, and how to skip."""
-        ...
-
-
 @dataclass(frozen=True, slots=True)
 class Line:
     """One sentence that may be said in a segment."""
@@ -177,6 +117,11 @@ class LiveLines:
     lighter_lead_in: str
     waiting: str
     ease_now: str
+    stands_still: str
+    hold_left: tuple[str, ...]
+    """By whole tens of seconds."""
+    session_left: tuple[str, ...]
+    """By whole minutes, as many as the session may last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +140,11 @@ class Script:
             return ()
         said = [line.text for segment in self.segments for line in segment.lines]
         return tuple(dict.fromkeys([*self.opening(position), *said]))
+
+    def asides(self) -> tuple[str, ...]:
+        """Sentences that hardly any session needs, to be made when all others are."""
+        live = self.live
+        return () if self.talk is Talk.CHIMES else (live.stands_still, *live.hold_left, *live.session_left)
 
     def opening(self, position: int = 0) -> tuple[str, ...]:
         """The sentences without which nobody should set out from a segment: the next ones, and answers to keys."""
@@ -239,8 +189,18 @@ def write_script(
     techniques = {step.technique: catalogue.techniques[step.technique] for step in routine.steps}
     writer = _Writer(routine, techniques, wording, talk, ceiling)
     cards = tuple(step_card(step, catalogue) for step in routine.steps)
-    live = LiveLines(wording.lead_in(), wording.lighter_lead_in(), wording.waiting(), wording.ease_now())
-    return Script(routine=routine, steps=cards, segments=tuple(writer.segments()), live=live, talk=talk)
+    segments = tuple(writer.segments())
+    minutes = math.ceil(SPARE_TIME * sum(segment.least_s for segment in segments) / 60)
+    live = LiveLines(
+        lead_in=wording.lead_in(),
+        lighter_lead_in=wording.lighter_lead_in(),
+        waiting=wording.waiting(),
+        ease_now=wording.ease_now(),
+        stands_still=wording.stands_still(),
+        hold_left=tuple(wording.hold_left(tens) for tens in range(HOLD_MAX_S // 10 + 1)),
+        session_left=tuple(wording.session_left(number) for number in range(minutes + 1)),
+    )
+    return Script(routine=routine, steps=cards, segments=segments, live=live, talk=talk)
 
 
 class _Writer:

@@ -29,6 +29,7 @@ class Intent(StrEnum):
     SHORTER = "shorter"
     READY = "ready"
     TOO_MUCH = "too-much"
+    TELL_TIME = "tell-time"
     END = "end"
 
 

@@ -130,6 +130,20 @@ class EnglishWording:
         """Say how to go on when the set-up waits for the person."""
         return "Take your time. Press space when you are ready."
 
+    def stands_still(self) -> str:
+        """Say that the session is paused, to somebody who did not ask for it, and how to go on."""
+        return "The session is paused. Press space to go on."
+
+    def hold_left(self, tens: int) -> str:
+        """Say how much is left of a hold, in tens of seconds; 0 is less than ten."""
+        return f"About {number_words(10 * tens)} seconds here." if tens else "Less than ten seconds here."
+
+    def session_left(self, minutes: int) -> str:
+        """Say how much is left of the session, in minutes; 0 is less than one."""
+        if not minutes:
+            return "Less than a minute in all."
+        return f"About {number_words(minutes)} minute{'' if minutes == 1 else 's'} in all."
+
     def ease_now(self) -> str:
         """Answer to too much: come away, and how to skip."""
         return "Ease off now. Come away until it is calm. Right arrow skips this one, space goes on."

@@ -115,7 +115,7 @@ def test_a_sleep_that_the_clock_does_not_show_is_a_pause_too() -> None:
     rehearsal = rehearse(step())
     rehearsal.run_to(SegmentKind.HOLD, 7)
     stood_at = rehearsal.player.position
-    player, effects = after_sleep(rehearsal.player)
+    player, effects = after_sleep(rehearsal.player, rehearsal.now)
     assert Hush() in effects
     assert (player.phase, player.reason, player.position) == (PlayerPhase.PAUSED, PauseReason.AWAY, stood_at)
 
@@ -124,7 +124,7 @@ def test_a_sleep_changes_nothing_for_a_session_that_stands_still() -> None:
     rehearsal = rehearse(step())
     rehearsal.run(5)
     rehearsal.ask(Intent.PAUSE)
-    assert after_sleep(rehearsal.player) == (rehearsal.player, ())
+    assert after_sleep(rehearsal.player, rehearsal.now) == (rehearsal.player, ())
 
 
 def test_three_seconds_without_a_tick_are_no_gap() -> None:

@@ -67,7 +67,8 @@ def test_no_press_makes_the_voice_talk_over_itself(
                 assert effect.at >= rehearsal.now - 1e-6
         check(rehearsal)
     assert rehearsal.speaker.overlaps() == []
-    known = set(rehearsal.player.stage.script.texts())
+    script = rehearsal.player.stage.script
+    known = {*script.texts(), *script.asides()}
     assert set(rehearsal.speaker.texts()) <= known
 
 

@@ -38,6 +38,7 @@ def test_the_space_bar_does_the_next_obvious_thing(phase: PlayerPhase, intent: I
         ("-", Intent.SHORTER),
         ("enter", Intent.READY),
         ("t", Intent.TOO_MUCH),
+        ("l", Intent.TELL_TIME),
         ("escape", Intent.END),
         ("q", None),
         ("", None),
@@ -48,7 +49,7 @@ def test_a_key_asks_for_one_thing(key: str, intent: Intent | None) -> None:
 
 
 def test_everything_a_person_can_ask_for_has_a_key() -> None:
-    keys = ["space", "left", "right", "r", "+", "-", "enter", "t", "escape"]
+    keys = ["space", "left", "right", "r", "+", "-", "enter", "t", "l", "escape"]
     assert {intent_of(key, phase) for key in keys for phase in PlayerPhase} - {None} == set(Intent)
 
 

@@ -83,8 +83,23 @@ def test_a_sentence_does_not_come_twice_in_a_row(say: Callable[[int], str]) -> N
 
 def test_every_sentence_is_short_and_ends_like_one() -> None:
     fixed = [WORDING.safety(), WORDING.lead_in(), WORDING.lighter_lead_in(), WORDING.waiting(), WORDING.ease_now()]
+    fixed += [WORDING.stands_still(), *map(WORDING.hold_left, range(10)), *map(WORDING.session_left, range(61))]
     turned = [say(turn) for say in [*TURNS, WORDING.finish] for turn in range(3)]
     for sentence in [*fixed, *turned]:
         assert sentence[-1] in ".?"
         assert len(sentence.split()) <= LONGEST_WORDS
         assert "{" not in sentence
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        (WORDING.hold_left(0), "Less than ten seconds here."),
+        (WORDING.hold_left(4), "About forty seconds here."),
+        (WORDING.session_left(0), "Less than a minute in all."),
+        (WORDING.session_left(1), "About one minute in all."),
+        (WORDING.session_left(12), "About twelve minutes in all."),
+    ],
+)
+def test_the_time_left_is_told_in_round_numbers(sentence: str, words: str) -> None:
+    assert sentence == words
