@@ -10,12 +10,17 @@ from massage_coach.paths import assets_dir
 from massage_coach.ui.tokens import Colours
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from massage_coach.body.figure import Figure
+    from massage_coach.body.positions import BodyPosition
     from massage_coach.library.catalogue import Catalogue
+    from massage_coach.library.models import Technique
     from massage_coach.session.view import PlayerView
     from massage_coach.ui.asks import LibraryFilter
     from massage_coach.ui.body_map import BodyMap, MuscleChosen
     from massage_coach.ui.body_words import Place
+    from massage_coach.ui.guide_panel import Drawings
     from massage_coach.ui.where_panel import WherePanel
 
 # Drawing, map and words would hold up the first picture, which has no figure.
@@ -42,6 +47,22 @@ class Figures(QObject):
         from massage_coach.body.reading import load_figure  # noqa: PLC0415 (as above)
 
         return load_figure(assets_dir() / "body")
+
+    @cached_property
+    def positions(self) -> "Mapping[str, BodyPosition]":
+        """The body positions by id, read when they are first needed."""
+        from massage_coach.body.positions import load_positions  # noqa: PLC0415 (as above)
+
+        return load_positions(assets_dir() / "body")
+
+    def drawings(self) -> "Drawings":
+        """What a picture of a movement is drawn from."""
+        from massage_coach.ui.guide_panel import Drawings  # noqa: PLC0415 (as above)
+
+        return Drawings(lambda: self.figure, lambda: self.positions, self._technique)
+
+    def _technique(self, name: str) -> "Technique | None":
+        return self._catalogue().techniques.get(name)
 
     def panel(self, name: str, *, close: bool = False) -> "WherePanel":
         """A figure to choose from; with ``close`` one that only shows what is lit, as large as there is room for."""

@@ -25,6 +25,7 @@ SWELL: Final = 0.08
 """How much larger a tool that lies on the body is with full lungs."""
 BADGE_HEIGHT: Final = 38.0
 BADGE_BELOW: Final = 6.0
+BADGE_ROOM: Final = BADGE_HEIGHT + 2 * BADGE_BELOW
 DOT: Final = (4.0, 12.0)
 """Radius of the disc beside the breath's word, in pixels."""
 WAY_LINE: Final = 1.4

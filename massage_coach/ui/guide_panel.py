@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from massage_coach.session.model import SegmentKind
 from massage_coach.session.view import PlayerPhase, PlayerView
-from massage_coach.session.where import SIDES
+from massage_coach.session.where import NOTHING_LIT, SIDES
 from massage_coach.ui import tokens
 from massage_coach.ui.movement_guide import MovementGuide
 from massage_coach.ui.position_figure import PositionFigure
@@ -23,8 +23,10 @@ if TYPE_CHECKING:
     from massage_coach.body.positions import BodyPosition
     from massage_coach.library.models import Technique
 
-ROOM_FOR_WORDS: Final = 300
+ROOM_FOR_WORDS: Final = 330
 """Height in pixels from which there is a line of words below the picture."""
+AHEAD_S: Final = 1.5
+"""So long after somebody begins to get into place the movement is made ready, so that the hold begins smoothly."""
 STANDS_STILL: Final = frozenset((PlayerPhase.PAUSED, PlayerPhase.EASING, PlayerPhase.READY))
 
 
@@ -51,6 +53,7 @@ class GuidePanel(QWidget):
         self._drawings = drawings
         self._colours = colours
         self._view: PlayerView | None = None
+        self._technique: Technique | None = None
         self._reduced = False
         self._guide: MovementGuide | None = None
         self.position = PositionFigure(colours)
@@ -88,9 +91,16 @@ class GuidePanel(QWidget):
         if self._guide is not None:
             self._guide.reduced_motion = reduced
 
+    @property
+    def has_picture(self) -> bool:
+        """Whether there is anything to show at this moment: not in a rest, nor for a technique without a movement."""
+        return self._technique is not None
+
     def render_view(self, view: PlayerView) -> None:
         """Draw one moment of a session."""
         self._view = view
+        technique = self._drawings.technique(view.technique_id) if view.segment_kind not in NOTHING_LIT else None
+        self._technique = technique if technique and technique.movement else None
         if self.isVisible():
             self._show(view)
 
@@ -107,12 +117,14 @@ class GuidePanel(QWidget):
             self._show(self._view)
 
     def _show(self, view: PlayerView) -> None:
-        technique = self._drawings.technique(view.technique_id) if view.technique_id else None
+        technique = self._technique
         movement = technique.movement if technique else None
         position = self._drawings.positions().get(movement.figure) if movement else None
         if movement is None or view.segment_kind is not SegmentKind.HOLD:
             self.position.show_position(position)
             self._turn_to(self.position, position.name if position else "")
+            if movement is not None and view.elapsed_s >= AHEAD_S:
+                self.guide.show_movement(technique, SIDES[view.side], position)
             return
         self.guide.show_movement(technique, SIDES[view.side], position)
         self.guide.render_at(view.elapsed_s, moving=view.phase not in STANDS_STILL)

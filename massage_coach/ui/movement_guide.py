@@ -146,6 +146,8 @@ class MovementGuide(QWidget):
         movement = self._movement
         if movement is not None and not self.size().isEmpty():
             size = QSizeF(self.size())
+            if movement.kind is MovementKind.BREATHE:  # all of the body is shown, and the feet are not to be hidden
+                size.setHeight(max(1.0, size.height() - guide_paint.BADGE_ROOM))
             self._frame = frame_for(self._figure, movement, self._lit, self._side, size)
             still = guide_paint.still_tools(movement, self._side)
             self._tools = still if self._reduced else guide_paint.tools_at(movement, self._side, self._t_s)

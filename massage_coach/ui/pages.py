@@ -77,7 +77,7 @@ def player_page(window: "MainWindow", colours: Colours, icons: Path) -> "PlayerP
     """Make the page of a session."""
     from massage_coach.ui.player_page import PlayerPage  # noqa: PLC0415 (as above)
 
-    page = PlayerPage(colours, icons)
+    page = PlayerPage(colours, icons, window.figures.drawings())
     page.intent.connect(window.intent)
     page.end_chosen.connect(window.end_chosen)
     page.go_on.connect(window.go_on)

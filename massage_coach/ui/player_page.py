@@ -12,12 +12,13 @@ from massage_coach.session.view import Intent, PlayerPhase, PlayerView
 from massage_coach.ui import theme, tokens
 from massage_coach.ui.asks import EndChoice
 from massage_coach.ui.elided_label import ElidedLabel
+from massage_coach.ui.guide_panel import Drawings, GuidePanel
 from massage_coach.ui.player_controls import Controls, EndQuestion, is_going_on
 from massage_coach.ui.player_keys import PlayerKeys
 from massage_coach.ui.ring import Ring, RingView
 from massage_coach.ui.summary_page import SummaryPage
 from massage_coach.ui.tokens import Colours, TextStyle
-from massage_coach.ui.widgets import IconButton, PlainLabel, announce
+from massage_coach.ui.widgets import IconButton, PlainLabel, announce, wear
 from massage_coach.units import clock_text
 
 SMALL_HEIGHT = 660
@@ -26,6 +27,9 @@ COMFORTABLE_HEIGHT = 800
 """From here on, in pixels, the words grow with the page."""
 CAPTION_WIDTH = 520
 """Widest caption in pixels, so that two lines come out of about the same length."""
+RING_SHARE = 60
+GUIDE_SHARE = 40
+"""How the ring and the picture of the movement share the width, in percent."""
 RESTING = frozenset({PlayerPhase.PAUSED, PlayerPhase.EASING, PlayerPhase.READY})
 
 
@@ -54,7 +58,7 @@ class PlayerPage(QWidget):
     asking = Signal(bool)
     """Whether the question of what becomes of the session is being asked."""
 
-    def __init__(self, colours: Colours, icons: Path) -> None:
+    def __init__(self, colours: Colours, icons: Path, drawings: Drawings) -> None:
         super().__init__()
         self.setObjectName("player-page")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -62,6 +66,7 @@ class PlayerPage(QWidget):
         self._view: PlayerView | None = None
         self._close_after = False
         self.ring = Ring(colours)
+        self.guide = GuidePanel(drawings, colours)
         self.controls = Controls(colours)
         self.question = EndQuestion()
         self.full_screen = IconButton(icons, "full-screen", "player-full-screen", "Full screen (F11)", colours)
@@ -135,7 +140,10 @@ class PlayerPage(QWidget):
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(tokens.GAP)
         lines.addLayout(head)
-        lines.addWidget(self.ring, 1)
+        self._pictures = QHBoxLayout()
+        self._pictures.setSpacing(tokens.GAP_WIDE)
+        self._pictures.addWidget(self.ring, RING_SHARE)
+        lines.addLayout(self._pictures, 1)
         spoken = QHBoxLayout()
         spoken.addStretch(1)
         spoken.addWidget(self.caption, 100)
@@ -163,8 +171,9 @@ class PlayerPage(QWidget):
         self.caption.setMaximumWidth(theme.scaled(round(CAPTION_WIDTH * factor)))
         self.caption.setFixedHeight(2 * self.caption.fontMetrics().lineSpacing() + 2)
 
-    def wear(self, _colours: Colours) -> None:
-        """Set the words anew in the size of text that there is now."""
+    def wear(self, colours: Colours) -> None:
+        """Set the words anew in the size of text that there is now, and dress what is shown nowhere just now."""
+        wear(self.guide, colours)
         self._scale_words(self.height())
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 (Qt's name)
@@ -192,9 +201,18 @@ class PlayerPage(QWidget):
         self.next.setVisible(shown)
         self.left.setVisible(shown)
 
+    def show_guide(self, *, shown: bool) -> None:
+        """Show the picture of the movement beside the ring, or leave it to another card."""
+        is_here = self._pictures.indexOf(self.guide) >= 0
+        if shown and not is_here:
+            self._pictures.addWidget(self.guide, GUIDE_SHARE)
+        if shown or is_here:
+            self.guide.setVisible(shown)
+
     def set_reduced_motion(self, *, reduced: bool) -> None:
-        """Move the ring once a second instead of smoothly."""
+        """Move the ring once a second instead of smoothly, and show the movement as a still picture."""
         self.ring.reduced_motion = reduced
+        self.guide.set_reduced_motion(reduced=reduced)
 
     def is_going_on(self) -> bool:
         """Whether a session is going on that leaving would cut short."""
@@ -232,10 +250,12 @@ class PlayerPage(QWidget):
         resting = view.phase in RESTING
         self.ring.render_view(RingView(view.countdown, view.segment_label, fraction, resting))
         self.controls.render_view(view)
+        self.guide.render_view(view)
 
     def move_tip(self, fraction: float) -> None:
         """Move the arc's tip to where ``fraction`` of the segment, 0 to 1, is done."""
         self.ring.move_tip(fraction)
+        self.guide.move_to(fraction)
         self.tip_moved.emit(fraction)
 
     def _render_words(self, view: PlayerView) -> None:

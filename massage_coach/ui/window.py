@@ -270,7 +270,9 @@ class MainWindow(WindowSignals):
         """Draw one moment of a session, turning to the player if it is not shown yet."""
         if not self._is_in_player():
             self.pages.setCurrentWidget(self.player)
+            self._arrange(self.width(), self.height())
         self.player.render_view(view)
+        self._place_guide()
         self.side.render_view(view)
         if self.is_going_on():
             self.context.render_view(view)
@@ -384,6 +386,15 @@ class MainWindow(WindowSignals):
             self.welcome.fold(folded=folded)
         if self._has("player"):
             self.player.set_foot(shown=folded)
+            self._place_guide()
+
+    def _place_guide(self) -> None:
+        """Show the movement of a session in place of the map, or beside the ring where the card is folded away."""
+        guide, where = self.player.guide, self.context.session_where
+        in_card = guide.has_picture and not self._right.isHidden()
+        if in_card is not (guide.parentWidget() is where):
+            where.stand_in(guide if in_card else None)
+        self.player.show_guide(shown=guide.has_picture and not in_card)
 
     @cached_property
     def sheet(self) -> "ShortcutSheet":
