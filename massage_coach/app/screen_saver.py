@@ -25,8 +25,10 @@ GIVE_UP_MS: Final = 5000
 class ScreenSaver(QObject):
     """Asks the screen saver of the desktop; where there is none, somebody else is asked."""
 
-    def __init__(self, otherwise: "KeepAwake") -> None:
+    def __init__(self, otherwise: "KeepAwake", address: str = "") -> None:
+        """``address`` is that of the bus, empty for the person's own."""
         super().__init__()
+        self._address = address
         self._otherwise = otherwise
         self._name = f"massage-coach-awake-{id(self):x}"
         self._reason = ""
@@ -37,14 +39,19 @@ class ScreenSaver(QObject):
         """Ask for the screen; the answer comes later."""
         self.release()
         self._reason = reason
-        if not has_session_bus(os.environ):
+        if not self._address and not has_session_bus(os.environ):
             self._otherwise.hold(reason)
             return
         # Not before a session runs: to load it takes some 15 ms.
         from PySide6.QtDBus import QDBusConnection, QDBusMessage, QDBusPendingCallWatcher  # noqa: PLC0415 (as above)
 
-        bus = QDBusConnection.connectToBus(QDBusConnection.BusType.SessionBus, self._name)
+        place = self._address or QDBusConnection.BusType.SessionBus
+        bus = QDBusConnection.connectToBus(place, self._name)
         self._is_on_bus = True
+        if not bus.isConnected():
+            self.release()
+            self._otherwise.hold(reason)
+            return
         question = QDBusMessage.createMethodCall(SERVICE, FOLDER, SERVICE, "Inhibit")
         question.setArguments([WHO, reason])
         question.setAutoStartService(False)
