@@ -45,7 +45,7 @@ def build_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
 
     listing = commands.add_parser("list", parents=[data], help="list techniques or routines")
-    listing.add_argument("what", nargs="?", choices=("techniques", "routines"), default="techniques")
+    listing.add_argument("what", nargs="?", type=str.lower, choices=("techniques", "routines"), default="techniques")
     listing.add_argument("--muscle", metavar="MUSCLE", help=MUSCLE_HELP)
     _add_json(listing)
 
@@ -123,7 +123,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             # A terminal that lacks a letter shows a question mark; it is no reason to stop.
             stream.reconfigure(errors="replace")
     words = sys.argv[1:] if arguments is None else [*arguments]
-    chosen = _plain_window(words) or build_parser().parse_args(words)
+    chosen = _plain_window(words) or build_parser().parse_args(_with_small_command(words))
     try:
         return _run(chosen)
     except KeyboardInterrupt:
@@ -147,6 +147,17 @@ def _plain_window(words: Sequence[str]) -> argparse.Namespace | None:
             return argparse.Namespace(command=None, data_dir=Path(folder))
         case _:
             return None
+
+
+def _with_small_command(words: Sequence[str]) -> list[str]:
+    """Take a command in capital letters for what it means; all else is left as it is."""
+    small = [*words]
+    place = 0
+    while place < len(small) and small[place].startswith("-"):
+        place += 2 if small[place] == "--data-dir" else 1
+    if place < len(small) and small[place].isalpha():
+        small[place] = small[place].lower()
+    return small
 
 
 def _write_no_more() -> None:

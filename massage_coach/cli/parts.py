@@ -71,15 +71,16 @@ class Parts:
             print_fault(fault)
 
     def _find(self, name: str) -> Routine:
-        if name in self.catalogue.routines:
-            return routine_as_set(self.catalogue.routines[name], self.settings)
-        if name in self.catalogue.techniques:
-            return technique_as_set(self.catalogue, name, self.settings)
+        in_library = name.lower()  # as every id is
+        if in_library in self.catalogue.routines:
+            return routine_as_set(self.catalogue.routines[in_library], self.settings)
+        if in_library in self.catalogue.techniques:
+            return technique_as_set(self.catalogue, in_library, self.settings)
         file = Path(name)
         if file.suffix == ".toml" or "/" in name or file.exists():
             return read_routine(file, self.catalogue.words)
         known = [*self.catalogue.routines, *self.catalogue.techniques]
-        near = nearest(name, known)
+        near = nearest(in_library, known)
         hint = f"Did you mean {near}?" if near else "See them with: massage-coach list routines"
         raise CommandError(f'There is no routine or technique called "{name}". {hint}')
 

@@ -9,6 +9,7 @@ from massage_coach import __version__
 from massage_coach.cli.display import silent_display
 from massage_coach.cli.main import build_parser
 from massage_coach.cli.window import has_display
+from massage_coach.settings import Settings, TalkSetting
 from tests.support.command import Command
 
 
@@ -125,3 +126,15 @@ def test_a_display_that_does_not_answer_is_named(name: str) -> None:
 )
 def test_a_display_that_is_not_used_is_not_asked(environment: dict[str, str]) -> None:
     assert silent_display(environment) == ""
+
+
+@pytest.mark.parametrize(
+    "words", [["LIST", "ROUTINES"], ["List"], ["PLAN", "DESK-PAUSE-3"], ["plan", "ACUPRESSURE-PRESS"]], ids=" ".join
+)
+def test_capital_letters_mean_the_same(command: Command, words: list[str]) -> None:
+    command.set(Settings(talk=TalkSetting.CHIMES))
+    assert command(*words, "--json").status == 0
+
+
+def test_a_name_in_capital_letters_that_is_nearly_right_is_guessed(command: Command) -> None:
+    assert "Did you mean desk-pause-3?" in command("plan", "DESK-PAUS-3").sentence
