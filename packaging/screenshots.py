@@ -7,7 +7,7 @@ every page in light and dark at three sizes instead, to be looked at.
 import argparse
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final
@@ -16,7 +16,7 @@ ROOT: Final = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from PySide6.QtCore import QEvent  # noqa: E402 (the checkout is found by the line above)
-from PySide6.QtWidgets import QApplication  # noqa: E402
+from PySide6.QtWidgets import QAbstractButton, QApplication  # noqa: E402
 
 from massage_coach.app.desktop import Desktop  # noqa: E402
 from massage_coach.clocks import wall_clock  # noqa: E402 (as above)
@@ -39,6 +39,7 @@ from massage_coach.speech.wording import EnglishWording  # noqa: E402
 from massage_coach.ui import theme  # noqa: E402
 from massage_coach.ui.area import Area  # noqa: E402
 from massage_coach.ui.asks import LibraryFilter, RoutineChosen, SessionChosen, TechniqueChosen  # noqa: E402
+from massage_coach.ui.first_start import FirstStart  # noqa: E402
 
 README_SIZE: Final = (1240, 780)
 SIZES: Final = ((1024, 640), (1240, 780), (2560, 1440))
@@ -193,6 +194,10 @@ def make_all_pictures(application: QApplication, folder: Path) -> None:
                 studio.save(folder / f"{name}-{look.value}-{size[0]}.png")
             studio.play_into_hold(3)
             studio.save(folder / f"player-{look.value}-{size[0]}.png")
+            studio.desktop.conductor.leave()
+            for name, turn in first_start(studio):
+                turn()
+                studio.save(folder / f"first-{name}-{look.value}-{size[0]}.png")
             studio.close()
 
 
@@ -208,6 +213,37 @@ def pages(studio: Studio) -> Iterator[tuple[str, Callable[[], None]]]:
     yield "history", lambda: window.side.turn_to(Area.HISTORY)
     yield "session", lambda: window.session_chosen.emit(SessionChosen(2))
     yield "settings", lambda: window.side.turn_to(Area.SETTINGS)
+
+
+def first_start(studio: Studio) -> Iterator[tuple[str, Callable[[], None]]]:
+    """Name every step of a first start and say how to get to it from the one before."""
+    desk = studio.desktop.first_start_desk
+    page = desk.page
+
+    def walk_through(answers: Sequence[str]) -> None:
+        desk.walk()
+        page.voice.heard.click()
+        tick(page, answers, ())
+
+    yield "voice", desk.walk
+    yield "voice-help", page.voice.missed.click
+    yield "question", page.voice.heard.click
+    yield "details", lambda: tick(page, ("n", "n", "n", "n", "y"), ("detail-leg", "detail-operation"))
+    yield "gentle", lambda: tick(page, (), ("place-operation-neck", "question-continue", "n", "n", "n"))
+    yield "session", page.verdict.next.click
+    yield "stop", lambda: walk_through(("y", *("n",) * 7))
+    yield "clear", lambda: walk_through(("n",) * 8)
+    yield "changed", desk.ask_whether_changed
+
+
+def tick(page: FirstStart, answers: Sequence[str], names: Sequence[str]) -> None:
+    """Answer questions with y and n, and click what is named."""
+    for word in (*answers, *names):
+        button = {"y": page.questions.yes, "n": page.questions.no}.get(word)
+        found = page.findChild(QAbstractButton, word) if button is None else button
+        if found is None:
+            raise RuntimeError(f"there is no button {word}")
+        found.click()
 
 
 def main() -> int:

@@ -123,8 +123,9 @@ class Desktop:
     def _wire(self) -> None:
         window = self.window
         self.library_desk.serve()
-        self.session_desk.serve()
+        # Before the others: a voice test lets the loudspeaker go before a session takes it.
         self.first_start_desk.serve(self.session_desk.start_routine)
+        self.session_desk.serve()
         self.history_desk.serve()
         self.today_desk.serve()
         window.session_replayed.connect(self.session_desk.replay)
@@ -143,6 +144,7 @@ class Desktop:
     def close(self) -> None:
         """Let every process and file go; a session that is still going on becomes an interrupted one."""
         self.settings_desk.close()
+        self.first_start_desk.close()
         self.look_desk.close()
         self._instruments.close()
         self.history_desk.close()

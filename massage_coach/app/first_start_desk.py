@@ -21,6 +21,8 @@ from massage_coach.ui.shown import VerdictShown, Walk
 from massage_coach.ui.window import MainWindow
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from massage_coach.ui.first_start import FirstStart
 
 FIRST_SESSIONS: Final = ("desk-pause-3", "first-session-10")
@@ -61,6 +63,8 @@ class FirstStartDesk:
         """Listen to the window; ``start`` begins a routine."""
         self._start = start
         self._window.area_chosen.connect(self._left)
+        for chosen in (self._window.routine_chosen, self._window.technique_chosen, self._window.session_chosen):
+            chosen.connect(self._left)
         self._window.closed.connect(self._voice.stop)
         self._window.screening_wanted.connect(self.ask_again)
         self._window.voice_test_wanted.connect(self.hear_again)
@@ -101,12 +105,13 @@ class FirstStartDesk:
 
     def before_session(self, action: Callable[[], None]) -> None:
         """Do something that begins a session, once the questions are answered and nothing stands against it."""
+        self._voice.stop()
         self._waiting = action
         match self._keeper.due():
             case Due.FIRST:
                 self._ask()
             case Due.AGAIN:
-                self._ask_changed()
+                self.ask_whether_changed()
             case Due.NO:
                 self._admit()
 
@@ -124,8 +129,8 @@ class FirstStartDesk:
     # The voice
 
     def _hear(self) -> None:
+        self._show(self.page.voice, Walk.VOICE)
         self.page.voice.ask(SENTENCE)
-        self._show(Walk.VOICE)
         self._play()
 
     def _play(self) -> None:
@@ -146,7 +151,11 @@ class FirstStartDesk:
     def _to_settings(self) -> None:
         self._window.side.turn_to(Area.SETTINGS)
 
-    def _left(self, _area: Area) -> None:
+    def close(self) -> None:
+        """Fall silent."""
+        self._voice.stop()
+
+    def _left(self) -> None:
         """The person turned to something else; they are asked again when they want a session."""
         self._voice.stop()
         self._waiting = None
@@ -160,8 +169,7 @@ class FirstStartDesk:
 
     def _show_question(self) -> None:
         questions = self._keeper.screening.questions
-        self._show(Walk.SAFETY)
-        self.page.turn_to(self.page.questions, Walk.SAFETY if self._is_walk else None)
+        self._show(self.page.questions, Walk.SAFETY)
         self.page.questions.show_question(questions[self._number], self._number + 1, len(questions))
 
     def _back(self) -> None:
@@ -180,14 +188,14 @@ class FirstStartDesk:
         self._tell(self._keeper.take(answered(screening, self._given, now)))
         self._conclude()
 
-    def _ask_changed(self) -> None:
+    def ask_whether_changed(self) -> None:
+        """Ask whether the last answers still hold."""
         answers, screening = self._keeper.answers, self._keeper.screening
         if answers is None:
             self._ask()
             return
         self._is_walk = False
-        self._show(None)
-        self.page.turn_to(self.page.changed, None)
+        self._show(self.page.changed, Walk.SAFETY)
         self.page.changed.ask(day_text(answers.given_at), [question.short for question in screening.questions])
 
     def _renew(self) -> None:
@@ -217,14 +225,18 @@ class FirstStartDesk:
 
     def _show_verdict(self, verdict: Verdict) -> None:
         regions = self._catalogue.regions
-        findings = tuple((one.title, sentences_of(one, regions)) for one in verdict.findings)
+        said: set[str] = set()
+        findings = []
+        for one in verdict.findings:
+            sentences = tuple(each for each in sentences_of(one, regions) if each not in said)
+            said.update(sentences)
+            findings.append((one.title, sentences))
         shown = VerdictShown(
-            title_of(verdict), findings or ((GO_AHEAD, ()),), closing_of(verdict), is_barred=verdict.is_barred
+            title_of(verdict), tuple(findings) or ((GO_AHEAD, ()),), closing_of(verdict), is_barred=verdict.is_barred
         )
         if verdict.is_barred:
             self._waiting = None
-        self._show(Walk.SAFETY)
-        self.page.turn_to(self.page.verdict, Walk.SAFETY if self._is_walk else None)
+        self._show(self.page.verdict, Walk.SAFETY)
         self.page.verdict.show_verdict(shown, self._onward(verdict))
 
     def _onward(self, verdict: Verdict) -> str:
@@ -244,7 +256,7 @@ class FirstStartDesk:
             self._look_around()
 
     def _offer(self) -> None:
-        self._show(Walk.SESSION)
+        self._show(self.page.ready, Walk.SESSION)
         self.page.ready.offer([line for name in FIRST_SESSIONS for line in self._line_of(name)])
 
     def _line_of(self, name: str) -> list[tuple[str, str, str]]:
@@ -266,10 +278,9 @@ class FirstStartDesk:
         self._is_walk = False
         self._window.show_welcome(Area.TODAY)
 
-    def _show(self, step: Walk | None) -> None:
-        pages = {Walk.VOICE: self.page.voice, Walk.SAFETY: self.page.questions, Walk.SESSION: self.page.ready}
-        if step is not None:
-            self.page.turn_to(pages[step], step if self._is_walk else None)
+    def _show(self, part: "QWidget", step: Walk) -> None:
+        """Show a part of the page; only then can it take the focus."""
+        self.page.turn_to(part, step if self._is_walk else None)
         self._window.show_page(self.page)
 
     def _tell(self, notice: str) -> None:

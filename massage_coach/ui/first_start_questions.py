@@ -5,11 +5,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from massage_coach.ui import theme, tokens
+from massage_coach.ui import tokens
 from massage_coach.ui.asks import QuestionAnswered
 from massage_coach.ui.key_button import KeyButton
+from massage_coach.ui.tick import Tick
 from massage_coach.ui.tokens import Colours, TextStyle
 from massage_coach.ui.widgets import PlainLabel, ScrollPage, announce, box, button, clear, row
 
@@ -20,27 +21,16 @@ if TYPE_CHECKING:
 PLACE_COLUMNS = 2
 
 
-class Tick(QCheckBox):
-    """A check box in the program's own type."""
-
-    def __init__(self, name: str, text: str) -> None:
-        super().__init__(text)
-        self.setObjectName(name)
-        self.setAccessibleName(text)
-        theme.write_in(self, TextStyle.BODY)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-
-
 class DetailTick(QWidget):
     """One detail to tick, with the places it is about."""
 
     toggled = Signal()
 
-    def __init__(self, detail: "Detail", places: "Sequence[Region]") -> None:
+    def __init__(self, detail: "Detail", places: "Sequence[Region]", colours: Colours) -> None:
         super().__init__()
         self.detail = detail
-        self.tick = Tick(f"detail-{detail.id}", detail.ask)
-        self.places = [(region.id, Tick(f"place-{detail.id}-{region.id}", region.name)) for region in places]
+        self.tick = Tick(f"detail-{detail.id}", detail.ask, colours)
+        self.places = [(region.id, Tick(f"place-{detail.id}-{region.id}", region.name, colours)) for region in places]
         self._where = QWidget()
         grid = QGridLayout(self._where)
         grid.setContentsMargins(28, 0, 0, tokens.GAP_SMALL)
@@ -80,9 +70,12 @@ class QuestionStep(ScrollPage):
     def __init__(self, regions: "Mapping[str, Region]", places: Sequence[str], colours: Colours) -> None:
         """``places`` are the ids of the regions that can be ticked."""
         super().__init__("first-start-questions", 560)
+        # What has none loses it again when the window becomes the active one.
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._places = [regions[place] for place in places]
         self._question: Question | None = None
         self._details: list[DetailTick] = []
+        self._colours = colours
         self.progress = PlainLabel("", TextStyle.SMALL_STRONG, "accent")
         self.progress.setObjectName("question-progress")
         self.ask = PlainLabel("", TextStyle.TITLE)
@@ -100,7 +93,7 @@ class QuestionStep(ScrollPage):
         self.which = PlainLabel("Tick what fits. Where you are not sure, tick nothing.", TextStyle.SMALL_STRONG)
         self.ticks = QVBoxLayout()
         self.go_on = button("Continue", "question-continue", "primary")
-        self.missing = PlainLabel("Tick the places as well.", TextStyle.SMALL, "muted")
+        self.missing = PlainLabel("Tick the places as well.", TextStyle.SMALL, "muted", wrap=False)
         more.addWidget(self.which)
         more.addLayout(self.ticks)
         more.addSpacing(tokens.GAP_SMALL)
@@ -121,6 +114,10 @@ class QuestionStep(ScrollPage):
         self.body.addWidget(self.more)
         self.body.addStretch(2)
 
+    def wear(self, colours: Colours) -> None:
+        """Make what comes in other colours."""
+        self._colours = colours
+
     def show_question(self, question: "Question", number: int, count: int) -> None:
         """Ask a question, the ``number``-th of ``count``."""
         self._question = question
@@ -135,7 +132,9 @@ class QuestionStep(ScrollPage):
         self.no.setAccessibleDescription(said)
         self.yes.setAccessibleDescription(said)
         self.verticalScrollBar().setValue(0)
+        self.setAccessibleName(said)
         announce(self.ask, said)
+        # On neither answer: a key that was meant for the question before must not answer this one.
         self.setFocus()
 
     def _say_no(self) -> None:
@@ -150,7 +149,7 @@ class QuestionStep(ScrollPage):
             self.answered.emit(QuestionAnswered(question.id, yes=True))
             return
         clear(self.ticks)
-        self._details = [DetailTick(one, self._places if one.places else ()) for one in question.details]
+        self._details = [DetailTick(one, self._places if one.places else (), self._colours) for one in question.details]
         for detail in self._details:
             self.ticks.addWidget(detail)
             detail.toggled.connect(self._check)

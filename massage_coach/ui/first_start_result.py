@@ -137,6 +137,7 @@ class ReadyStep(ScrollPage):
             side.addWidget(start)
             lines.addLayout(side)
             self.choices.addWidget(frame)
+            frame.show()  # at once, so that the button can take the focus
             start.clicked.connect(lambda _checked=False, routine=routine: self.started.emit(RoutineStarted(routine)))
             if number == 0:
                 start.setFocus()
