@@ -87,7 +87,9 @@ class Desktop:
             self.first_start_desk.before_session,
         )
         self.library_desk = LibraryDesk(self.window, catalogue, self.book, wording, self._instruments)
-        self.today_desk = TodayDesk(self.window, catalogue, self.book, self.history_desk, self.library_desk)
+        self.today_desk = TodayDesk(
+            self.window, catalogue, self.book, self.history_desk, self.library_desk, self.keeper.gate
+        )
         self.settings_desk.serve(self.window)
         self._wire()
         self.library_desk.fill()

@@ -10,6 +10,8 @@ from massage_coach.app.history_desk import HistoryDesk
 from massage_coach.app.library_desk import LibraryDesk
 from massage_coach.clocks import wall_clock
 from massage_coach.library.catalogue import Catalogue
+from massage_coach.safety.gate import Gate
+from massage_coach.today.allowed import allowed
 from massage_coach.today.daytime import greeting
 from massage_coach.today.model import Choice, Wish
 from massage_coach.today.rest import LOOK_BACK_DAYS
@@ -29,6 +31,7 @@ class TodayDesk:
         book: SettingsBook,
         history: HistoryDesk,
         library: LibraryDesk,
+        gate: Gate,
         *,
         now: Callable[[], datetime] = wall_clock,
     ) -> None:
@@ -37,6 +40,7 @@ class TodayDesk:
         self._book = book
         self._history = history
         self._library = library
+        self._gate = gate
         self._now = now
         self._wish = Wish()
         self._declined: int | None = None
@@ -55,10 +59,10 @@ class TodayDesk:
         past = self._history.since(now.date() - timedelta(days=LOOK_BACK_DAYS))
         ever = practised(self._history.count(), past)
         offer = self._history.offer()
-        choices = [Choice(row.routine, row.total_s) for row in self._library.rows]
+        may = allowed([Choice(row.routine, row.total_s) for row in self._library.rows], self._gate)
         catalogue = self._catalogue
         found = suggest(
-            choices, catalogue.techniques, catalogue.regions, past, now, sessions_ever=ever, wish=self._wish
+            may.choices, catalogue.techniques, catalogue.regions, past, now, sessions_ever=ever, wish=self._wish
         )
         week = week_of(past, now.date(), self._book.settings.week_goal)
         self._window.today.greet(greeting(now.hour))
@@ -67,6 +71,7 @@ class TodayDesk:
                 suggestion=found,
                 wish=self._wish,
                 week=week,
+                refusal=may.refusal,
                 is_new=ever == 0,
                 resume=None if offer is None or offer.id == self._declined else offer,
             )

@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from massage_coach.cli import history, library, screening, session
+from massage_coach.cli import history, library, screening, session, today
 from massage_coach.cli.outcome import status_of
 from massage_coach.cli.parts import Parts
 from massage_coach.cli.window import paths_of
@@ -22,6 +22,7 @@ def _doctor(chosen: argparse.Namespace, parts: Parts) -> int:
 
 
 _COMMANDS: Final[Mapping[str, Callable[[argparse.Namespace, Parts], int]]] = {
+    "today": today.run,
     "list": library.list_entries,
     "check": library.check,
     "plan": session.plan,

@@ -18,6 +18,9 @@ SEARCH_HELP: Final = "only sessions with these words: routine, technique, note, 
 
 MUSCLE_HELP: Final = "only those that reach a muscle, named by its id, its term or in plain words"
 
+MOST_MINUTES: Final = 120
+"""The longest that a routine can be."""
+
 JSON_HELP: Final = "print JSON and nothing else"
 
 HOLD_HELP: Final = "hold a technique for so many seconds, 20 to 90; may be given more than once"
@@ -43,6 +46,8 @@ def build_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"massage-coach {__version__}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+
+    _add_today(commands.add_parser("today", parents=[data], help="show what fits now, and how the week stands"))
 
     listing = commands.add_parser("list", parents=[data], help="list techniques or routines")
     listing.add_argument("what", nargs="?", type=str.lower, choices=("techniques", "routines"), default="techniques")
@@ -78,6 +83,21 @@ def build_parser() -> argparse.ArgumentParser:
     doctor = commands.add_parser("doctor", parents=[data], help="see whether voice, sound and display are there")
     _add_json(doctor)
     return parser
+
+
+def _add_today(today: _Parser) -> None:
+    today.add_argument("--minutes", type=_minutes, metavar="N", help="how many minutes you have, 1 to 120")
+    today.add_argument(
+        "--region", action="append", default=[], metavar="REGION", help="where it is tight; may be given more than once"
+    )
+    _add_json(today)
+
+
+def _minutes(text: str) -> int:
+    is_short = text.isascii() and text.isdigit() and len(text) <= len(str(MOST_MINUTES))
+    if not is_short or not 0 < int(text) <= MOST_MINUTES:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of minutes from 1 to {MOST_MINUTES}")
+    return int(text)
 
 
 def _add_json(parser: argparse.ArgumentParser) -> None:

@@ -49,3 +49,5 @@ class Today:
     """Whether there was never a session before."""
     resume: SessionRecord | None = None
     """The session that was cut short, where that was not long ago."""
+    refusal: str = ""
+    """Why nothing may be played, where it may not."""

@@ -59,7 +59,7 @@ class TodayBody(QWidget):
         """Show what is suggested, wished and done; a change is told to a screen reader as well."""
         self._wish = today.wish
         self.resume.show_offer(today.resume)
-        self.suggestion.show_suggestion(today.suggestion)
+        self.suggestion.show_suggestion(today.suggestion, today.refusal)
         self.minutes.show_picked((ANY if today.wish.minutes is None else str(today.wish.minutes),))
         self.regions.show_picked(today.wish.regions)
         self.week.show_week(today.week, is_new=today.is_new)

@@ -20,6 +20,7 @@ FOLD_BELOW: Final = 330
 """Narrower than this, in pixels at the usual size of text, two buttons stand one below the other."""
 
 NOTHING: Final = "No routines were found"
+NOT_NOW: Final = "No session for now"
 INSTEAD: Final = "Choose a technique on the left and play it on its own."
 
 
@@ -56,13 +57,13 @@ class SuggestionBox(QFrame):
         lines.addWidget(FoldingRow(self.start, self.others, fold_below=FOLD_BELOW, spacing=tokens.GAP))
         self.start.clicked.connect(lambda: self.started.emit(RoutineStarted(self._routine)))
 
-    def show_suggestion(self, suggestion: Suggestion | None) -> None:
-        """Show what is suggested, or that there is nothing."""
+    def show_suggestion(self, suggestion: Suggestion | None, refusal: str = "") -> None:
+        """Show what is suggested, or that there is nothing, and why."""
         for part in (self.start, self.needs):
             part.setVisible(suggestion is not None)
         if suggestion is None:
-            self.name.setText(NOTHING)
-            self.reason.setText(INSTEAD)
+            self.name.setText(NOT_NOW if refusal else NOTHING)
+            self.reason.setText(refusal or INSTEAD)
             return
         choice = suggestion.choice
         self._routine = choice.routine.id

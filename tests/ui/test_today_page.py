@@ -12,7 +12,7 @@ from massage_coach.today.model import Wish
 from massage_coach.ui.area import Area
 from massage_coach.ui.asks import RoutineStarted, SessionResumed
 from massage_coach.ui.chips import ChipRow
-from massage_coach.ui.today_cards import NOTHING
+from massage_coach.ui.today_cards import NOT_NOW, NOTHING
 from massage_coach.ui.tokens import DARK
 from massage_coach.ui.week_strip import FRESH, WeekStrip
 from massage_coach.ui.window import MainWindow
@@ -180,6 +180,13 @@ def test_without_routines_the_page_says_what_to_do(window: MainWindow) -> None:
     assert text(window, "suggestion-name") == NOTHING
     assert not find(window, QPushButton, "start-today").isVisible()
     QTest.keyClick(window.today.content, Qt.Key.Key_Return)
+
+
+def test_where_no_session_may_be_played_the_page_says_why(window: MainWindow) -> None:
+    window.today.show_today(replace(a_today(), suggestion=None, refusal="See a doctor first."))
+    assert text(window, "suggestion-name") == NOT_NOW
+    assert text(window, "suggestion-reason") == "See a doctor first."
+    assert not find(window, QPushButton, "start-today").isVisible()
 
 
 def test_the_page_asks_for_news_whenever_somebody_turns_to_it(window: MainWindow) -> None:

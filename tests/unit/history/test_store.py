@@ -34,6 +34,13 @@ def test_a_session_is_kept_as_it_was_played(store: HistoryStore) -> None:
     assert store.get(session_id).status is Status.FINISHED
 
 
+def test_sessions_are_read_from_a_day_on(store: HistoryStore) -> None:
+    for day in (20, 22, 21):
+        store.begin(ROUTINE, at_utc(day), 300.0)
+    assert [record.started_at.day for record in store.since(date(2026, 11, 21))] == [22, 21]
+    assert store.since(date(2026, 11, 23)) == []
+
+
 def test_a_segment_grows_second_by_second(store: HistoryStore) -> None:
     session_id = store.begin(ROUTINE, STARTED, 300.0)
     for second in range(4):
