@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from benchmarks import core, start, voice
+from benchmarks import core, moving, start, voice
 from benchmarks.table import Line, Measure, MissingError, Size, machine, markdown, write
 
 DOCUMENT: Final = Path(__file__).resolve().parents[1] / "docs" / "performance.md"
@@ -16,6 +16,7 @@ DOCUMENT: Final = Path(__file__).resolve().parents[1] / "docs" / "performance.md
 MEASURES: Final[dict[str, Measure]] = {
     "start": start.first_frame,
     "start-history": start.with_history,
+    "moving": moving.moving,
     "voice": voice.session,
     "countdown": core.countdown,
     "history": core.history,
