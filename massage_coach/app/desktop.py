@@ -130,6 +130,7 @@ class Desktop:
         self.session_desk.serve()
         self.history_desk.serve()
         self.today_desk.serve()
+        self.history_desk.renewal.done.connect(self.today_desk.fill)
         window.session_replayed.connect(self.session_desk.replay)
         window.session_resumed.connect(self.session_desk.resume)
         window.routine_started.connect(self.session_desk.start_routine)

@@ -9,6 +9,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
+from massage_coach.app.renewal import Renewal
 from massage_coach.conductor.options import resumption_of
 from massage_coach.history.reader import HistoryReader, Page, Question, read_page
 from massage_coach.history.records import HistoryError, SessionMissingError, SessionRecord, Status
@@ -29,6 +30,8 @@ OFFER_FOR: Final = timedelta(hours=12)
 
 RETRY_MS: Final = 5000
 """After how long a note that could not be written is tried again."""
+
+RENEWING: Final = "The history is being brought up to this version of the program; it is there in a moment."
 
 
 class _Answers(QObject):
@@ -68,6 +71,8 @@ class HistoryDesk:
         self._path = path
         self._today = today
         self._store: HistoryStore | None = None
+        self.renewal = Renewal(path)
+        self.renewal.done.connect(self._take_up)
         self._wanted = HistoryWanted()
         self._answers = _Answers(self._show)
         self._reader = HistoryReader(path, names, self._answers.bring)
@@ -88,7 +93,7 @@ class HistoryDesk:
 
     def offer(self) -> SessionRecord | None:
         """Tell the last session if it was interrupted not long ago and can go on."""
-        newest = next(iter(self._sessions(lambda store: store.recent(1))), None)
+        newest = next(iter(self._sessions(lambda store: store.last_begun())), None)
         if newest is None or newest.status is not Status.INTERRUPTED or resumption_of(newest) is None:
             return None
         return None if self._today() - newest.started_at > OFFER_FOR else newest
@@ -105,10 +110,15 @@ class HistoryDesk:
         except HistoryError:
             return 0
 
+    def _take_up(self) -> None:
+        """The history is there now: show what would have been shown before."""
+        self._window.show_notice("")
+        self.refresh()
+
     def refresh(self) -> None:
         """List the sessions that are wanted anew."""
         asked = _question(self._wanted)
-        if self._wanted != HistoryWanted():
+        if self._wanted != HistoryWanted() and not self.renewal.goes_on():
             self._reader.ask(asked)
             return
         try:
@@ -152,11 +162,15 @@ class HistoryDesk:
         self._keep_notes(lambda _fault: None)
         self._again.stop()
         self._reader.close(CLOSING_S)
+        self.renewal.close(CLOSING_S)
         if self._store is not None:
             self._store.close()
             self._store = None
 
     def _opened(self) -> HistoryStore | None:
+        if self._store is None and self.renewal.goes_on():
+            self._window.show_notice(RENEWING)
+            return None
         self._let_go_of_a_file_that_is_gone()
         if self._store is None:
             self._store, fault = open_or_explain(self._path)

@@ -2,9 +2,11 @@
 
 import os
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
-from massage_coach.history.migrations import migrate, version_of
+from massage_coach.history.migrations import MIGRATIONS, migrate, version_of
+from massage_coach.history.records import HistoryError
 
 _OTHERS = 0o077
 """Permission bits of the group and of everybody else."""
@@ -31,6 +33,20 @@ def open_connection(path: Path, busy_s: float) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+def is_old(path: Path) -> bool:
+    """Whether a history is there that opening would bring up to a newer version, which may take seconds.
+
+    Changes nothing and does not wait; where it cannot be told, opening will say why.
+    """
+    if not path.is_file():
+        return False
+    try:
+        with closing(sqlite3.connect(path, timeout=0.0)) as connection:
+            return 0 < version_of(connection, path) < len(MIGRATIONS)
+    except (sqlite3.Error, HistoryError):
+        return False
 
 
 def make_private(path: Path) -> None:

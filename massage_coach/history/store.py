@@ -39,6 +39,10 @@ _SINCE = """
     SELECT id, routine, routine_id, routine_name, started_at, status, planned_s, note
     FROM sessions WHERE started_at >= ? ORDER BY julianday(started_at) DESC, id DESC
 """
+_LAST_BEGUN = """
+    SELECT id, routine, routine_id, routine_name, started_at, status, planned_s, note
+    FROM sessions ORDER BY id DESC LIMIT ?
+"""
 # By id within the index, which is the order in which sessions were begun: by their moments all that match would have
 # to be read, however many.
 _FOUND = """
@@ -162,6 +166,11 @@ class HistoryStore:
         """Read the sessions of the local day ``first`` and later ones, newest first."""
         with self._reading():
             return self._records(self._connection.execute(_SINCE, (first.isoformat(),)))
+
+    def last_begun(self, limit: int = 1) -> list[SessionRecord]:
+        """Read the sessions that were begun last, whatever the clock said then: it may have been set back since."""
+        with self._reading():
+            return self._records(self._connection.execute(_LAST_BEGUN, (limit,)))
 
     def search(self, text: str, names: Mapping[str, str], limit: int = 50) -> list[SessionRecord]:
         """Read up to ``limit`` of the sessions last begun that have every word of ``text``, newest first.

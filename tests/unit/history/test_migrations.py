@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from massage_coach.history.connection import is_old
 from massage_coach.history.migrations import MIGRATIONS, Migration, back_up, migrate
 from massage_coach.history.records import HistoryError, Status
 from massage_coach.history.resume import ResumePoint, resume_point
@@ -120,3 +121,22 @@ def test_a_copy_that_fails_is_not_left_behind(tmp_path: Path) -> None:
 def test_a_new_history_leaves_no_copy(tmp_path: Path) -> None:
     HistoryStore(tmp_path / "history.sqlite3").close()
     assert [file.name for file in tmp_path.iterdir()] == ["history.sqlite3"]
+
+
+@pytest.mark.parametrize("version", range(1, len(MIGRATIONS) + 1))
+def test_only_a_history_of_an_older_version_is_old(tmp_path: Path, version: int) -> None:
+    path = _shipped(version, tmp_path / "history.sqlite3")
+    assert is_old(path) is (version < len(MIGRATIONS))
+    HistoryStore(path).close()
+    assert not is_old(path)
+
+
+def test_what_is_no_history_is_not_old(tmp_path: Path) -> None:
+    path = tmp_path / "history.sqlite3"
+    assert not is_old(path)
+    path.write_bytes(b"noise, and more of it than a header has" * 100)
+    assert not is_old(path)
+    path.unlink()
+    with _connected(path) as connection:
+        connection.execute("CREATE TABLE somebody_elses (id)")
+    assert not is_old(path)

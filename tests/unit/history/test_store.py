@@ -86,6 +86,13 @@ def test_recent_sessions_come_newest_first_by_the_instant_they_began(store: Hist
     assert [record.id for record in store.recent()] == [again, later, earlier]
 
 
+def test_the_session_begun_last_is_told_whatever_the_clock_said(store: HistoryStore) -> None:
+    assert store.last_begun() == []
+    store.begin(ROUTINE, STARTED, 300.0)
+    last = store.begin(ROUTINE, STARTED - timedelta(days=1), 300.0)
+    assert [session.id for session in store.last_begun()] == [last]
+
+
 def test_recent_sessions_are_read_page_by_page_with_their_segments(store: HistoryStore) -> None:
     for day in range(1, 8):
         store.record_segment(store.begin(ROUTINE, at_utc(day), 300.0), segment(0, actual_s=float(day)))
