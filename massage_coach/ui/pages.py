@@ -88,6 +88,8 @@ def player_page(window: "MainWindow", colours: Colours, icons: Path) -> "PlayerP
 
 def stage_door(window: "MainWindow", root: QWidget, page: "PlayerPage", colours: Colours, icons: Path) -> "StageDoor":
     """Make the stage with the way onto it."""
+    from massage_coach.ui.stage import Stage  # noqa: PLC0415 (as above)
     from massage_coach.ui.stage_door import StageDoor  # noqa: PLC0415 (as above)
 
-    return StageDoor(window, root, page, icons, colours)
+    stage = Stage(page, icons, window.figures.drawings(), colours, window)
+    return StageDoor(window, root, stage, page)

@@ -4,20 +4,21 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QMouseEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QFontMetrics, QHideEvent, QKeyEvent, QMouseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from massage_coach.session.model import SegmentKind
 from massage_coach.session.view import PlayerPhase, PlayerView
 from massage_coach.ui import theme, tokens
-from massage_coach.ui.fitted_text import FittedText
+from massage_coach.ui.fitted_text import SMALLEST, FittedText
+from massage_coach.ui.guide_panel import Drawings, GuidePanel
 from massage_coach.ui.player_keys import PlayerKeys
 from massage_coach.ui.player_page import RESTING, PlayerPage
 from massage_coach.ui.ring import Ring, RingView
-from massage_coach.ui.stage_look import CAPTION_LINES, Sizes, sizes, stage_colours
+from massage_coach.ui.stage_look import CAPTION_LINES, SCREEN, Sizes, sizes, stage_colours
 from massage_coach.ui.stage_parts import WHOLE, LeaveButton, SessionLine, StageQuestion
 from massage_coach.ui.tokens import Colours, TextStyle
-from massage_coach.ui.widgets import PlainLabel
+from massage_coach.ui.widgets import PlainLabel, wear
 
 CURSOR_MS: Final = 3000
 """The mouse is hidden after so long without a move."""
@@ -43,7 +44,7 @@ class Stage(QWidget):
     left = Signal()
     """The person wants the window back."""
 
-    def __init__(self, page: PlayerPage, icons: Path, colours: Colours, parent: QWidget) -> None:
+    def __init__(self, page: PlayerPage, icons: Path, drawings: Drawings, colours: Colours, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("stage")
         self.setAccessibleName("Player, full screen")
@@ -53,6 +54,8 @@ class Stage(QWidget):
         self._icons = icons
         self._phase = PlayerPhase.READY
         self._colours = stage_colours(colours)
+        self._drawings = drawings
+        self._sizes = sizes(*SCREEN, 1.0)
         self._build()
         self._quiet = QTimer(self)
         self._quiet.setSingleShot(True)
@@ -78,25 +81,13 @@ class Stage(QWidget):
         self.name.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom)
         self.side = PlainLabel("", TextStyle.SMALL_STRONG, "pill", wrap=False)
         self.side.setObjectName("stage-side")
-        # It keeps its place while there is no side, so that the name above does not move.
-        policy = self.side.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)
-        self.side.setSizePolicy(policy)
         self.caption = FittedText("stage-caption", CAPTION_LINES)
         self.caption.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.foot = FittedText("stage-foot", 2)
         self.foot.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.question = StageQuestion()
-        self._lower = QStackedWidget()
-        self._lower.addWidget(self.caption)
-        self._lower.addWidget(self.question)
-        self.progress = SessionLine(self._colours)
+        self._build_lower()
         self._upper = QHBoxLayout()
-        self._upper.addWidget(self.ring)
-        self._beside = QVBoxLayout()
-        self._beside.addWidget(self.name, 1)
-        self._beside.addWidget(self.side, 1, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        self._upper.addLayout(self._beside, 1)
+        self._build_upper()
         self._lines = QVBoxLayout(self)
         self._lines.addLayout(self._upper, 1)
         self._lines.addWidget(self._lower)
@@ -105,6 +96,32 @@ class Stage(QWidget):
         self.leave = LeaveButton(self._icons, self._colours)
         self.leave.setParent(self)
 
+    def _build_lower(self) -> None:
+        self.question = StageQuestion()
+        self._lower = QStackedWidget()
+        self._lower.addWidget(self.caption)
+        self._lower.addWidget(self.question)
+        self.progress = SessionLine(self._colours)
+
+    def _build_upper(self) -> None:
+        """Put the ring to the left, the movement to the right, and between them what it is."""
+        self._upper.addWidget(self.ring)
+        self._beside = QVBoxLayout()
+        self._beside.addWidget(self.name, 1)
+        self._beside.addWidget(self.side, 1, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self._upper.addLayout(self._beside, 1)
+        self.guide = GuidePanel(self._drawings, self._colours)
+        self.guide.setObjectName("stage-guide")
+        self.guide.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        # The caption says what is done; small print is not read from here.
+        self.guide.words.setFixedHeight(0)
+        self._upper.addWidget(self.guide)
+        for part in (self.side, self.guide):
+            # It keeps its place where there is none, so that nothing else moves.
+            policy = part.sizePolicy()
+            policy.setRetainSizeWhenHidden(True)
+            part.setSizePolicy(policy)
+
     # What it looks like
 
     def wear(self, colours: Colours) -> None:
@@ -112,6 +129,7 @@ class Stage(QWidget):
         self._colours = stage_colours(colours)
         for part in (self.ring, self.progress):
             part.wear(self._colours)
+        wear(self.guide, self._colours)
         self._measure()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
@@ -120,32 +138,48 @@ class Stage(QWidget):
         self._measure()
 
     def _measure(self) -> None:
-        measured = sizes(self.width(), self.height(), theme.text_scale())
+        measured = self._sizes = sizes(self.width(), self.height(), theme.text_scale())
         self.setStyleSheet(self._style(measured))
         margin, gap = measured.margin, measured.gap
         self._lines.setContentsMargins(margin, margin, margin, max(gap, margin * 2 // 3))
         self._lines.setSpacing(gap)
         self._upper.setSpacing(2 * margin)
         self._beside.setSpacing(gap)
-        self._beside.setContentsMargins(0, 0, measured.icon, 0)
+        self._upper.setContentsMargins(0, 0, measured.icon, 0)
         self._lower.setFixedHeight(measured.caption_height)
         self.foot.setFixedHeight(measured.foot_height)
         self.progress.setFixedHeight(measured.line)
         self.caption.set_pixels(measured.caption)
         self.name.set_pixels(measured.name)
         self.foot.set_pixels(measured.foot)
-        self.side.setFont(theme.sized_font(measured.side, tokens.SEMI_BOLD))
         self.question.measure(measured, self.width() - 2 * margin)
         self.leave.measure(measured.icon, self._colours)
         self.leave.setGeometry(self.width() - measured.icon - gap, gap, measured.icon, measured.icon)
         upper = self.height() - measured.caption_height - measured.foot_height - measured.line - 3 * gap - 2 * margin
-        self.ring.setFixedWidth(max(180, min(upper, self.width() * 2 // 5)))
+        picture = max(180, min(upper, self.width() * 3 // 10))
+        self.ring.setFixedWidth(picture)
+        self.guide.setFixedWidth(min(picture, self.width() // 4))
+        self._fit_side()
+
+    def _fit_side(self) -> None:
+        """Write the pill as large as the room between ring and guide lets it be."""
+        taken = self.ring.width() + self.guide.width() + self._sizes.icon + 6 * self._sizes.margin
+        lines, pixels = self.side.text().split("\n"), self._sizes.side
+        while pixels > SMALLEST:
+            metrics = QFontMetrics(theme.sized_font(pixels, tokens.SEMI_BOLD))
+            widest = max(metrics.horizontalAdvance(line) for line in lines)
+            if widest + 2 * pixels <= self.width() - taken:
+                break
+            pixels -= 1
+        self.side.setFont(theme.sized_font(pixels, tokens.SEMI_BOLD))
+        self.side.setStyleSheet(
+            f"border-radius: {pixels * 3 // 4}px; padding: {pixels // 5}px {pixels * 2 // 3}px;",
+        )
 
     def _style(self, measured: Sizes) -> str:
         colours, side, icon = self._colours, measured.side, measured.icon
         own = (
             f"QWidget#stage {{ background: {colours.window}; }}"
-            f"QLabel#stage-side {{ border-radius: {side * 3 // 4}px; padding: {side // 5}px {side * 2 // 3}px; }}"
             f"QPushButton#stage-leave {{ min-width: {icon - 4}px; max-width: {icon - 4}px;"
             f" min-height: {icon - 4}px; padding: 0; border-width: 2px; border-radius: {icon // 4}px; }}"
             f'QLabel#stage-foot[tone="warn"] {{ padding: {side // 5}px {side // 2}px; }}'
@@ -155,17 +189,22 @@ class Stage(QWidget):
     # What it shows
 
     def set_reduced_motion(self, *, reduced: bool) -> None:
-        """Move the ring once a second instead of smoothly."""
+        """Move the ring once a second instead of smoothly, and show the movement as a still picture."""
         self.ring.reduced_motion = reduced
+        self.guide.set_reduced_motion(reduced=reduced)
 
     def render_view(self, view: PlayerView) -> None:
         """Draw one moment of a session."""
         self._phase = view.phase
         self.ring.render_view(RingView(view.countdown, view.segment_label, view.fraction_done, view.phase in RESTING))
         self.name.setText(view.technique_name or view.routine_name)
-        if view.side_label != self.side.text():
-            self.side.setText(view.side_label)
+        side = _in_lines(view.side_label)
+        if side != self.side.text():
+            self.side.setText(side)
+            self._fit_side()
         self.side.setVisible(bool(view.side_label))
+        self.guide.render_view(view)
+        self.guide.setVisible(self.guide.has_picture)
         self.caption.setText(INSTEAD.get(view.phase, view.caption))
         self._render_foot(view)
         done = 1 - view.session_remaining_s / view.session_total_s if view.session_total_s else 1.0
@@ -185,6 +224,7 @@ class Stage(QWidget):
     def move_tip(self, fraction: float) -> None:
         """Move the arc's tip to where ``fraction`` of the segment, 0 to 1, is done."""
         self.ring.move_tip(fraction)
+        self.guide.move_to(fraction)
 
     def show_question(self, *, asking: bool) -> None:
         """Ask in place of the caption what becomes of the session, or no longer."""
@@ -244,3 +284,9 @@ class Stage(QWidget):
         if not self._page.is_asking:
             self.setCursor(Qt.CursorShape.BlankCursor)
             self.leave.vanish()
+
+
+def _in_lines(side_label: str) -> str:
+    """Break a long label of the side after its side and number."""
+    parts = side_label.split(" \u00b7 ")
+    return "\n".join(filter(None, (" \u00b7 ".join(parts[:2]), " \u00b7 ".join(parts[2:]))))

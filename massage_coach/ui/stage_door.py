@@ -1,26 +1,23 @@
 """The way onto the stage and back: the window fills the screen, and is afterwards as it was before."""
 
-from pathlib import Path
-
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from massage_coach.session.view import PlayerPhase, PlayerView
 from massage_coach.ui.player_page import PlayerPage
 from massage_coach.ui.stage import Stage
-from massage_coach.ui.tokens import Colours
 
 
 class StageDoor(QObject):
     """Shows the stage over a window in place of what is there; made when it is first asked for."""
 
-    def __init__(self, window: QMainWindow, root: QWidget, page: PlayerPage, icons: Path, colours: Colours) -> None:
+    def __init__(self, window: QMainWindow, root: QWidget, stage: Stage, page: PlayerPage) -> None:
         """``root`` is everything that the window shows otherwise."""
         super().__init__(window)
         self._window = window
         self._root = root
         self._page = page
-        self.stage = Stage(page, icons, colours, window)
+        self.stage = stage
         self.stage.hide()
         self._state = Qt.WindowState.WindowNoState
         self._size: QSize | None = None

@@ -259,7 +259,8 @@ def _assert_all_is_read(stage: Stage) -> None:
         assert drawn.width() <= room.width(), text.objectName()
         assert drawn.height() <= room.height(), text.objectName()
         assert text.lines_of(font) <= 3, text.objectName()
-    parts = (stage.ring, stage.name, stage.side, stage.caption, stage.foot, stage.progress, stage.leave)
+    upper = (stage.ring, stage.name, stage.side, stage.guide, stage.leave)
+    parts = (*upper, stage.caption, stage.foot, stage.progress)
     areas = [(part.objectName(), part.rect().translated(part.mapTo(stage, QPoint()))) for part in parts]
     for place, (name, area) in enumerate(areas):
         assert stage.rect().contains(area), name
@@ -276,6 +277,15 @@ def test_a_new_sentence_moves_nothing(window: MainWindow, stage: Stage) -> None:
     before = places(replace(a_view(), caption="", side_label=""))
     assert places(replace(a_view(), caption=LONGEST, notice="No sound device was found.")) == before
     assert places(a_paused_view()) == before
+
+
+@pytest.mark.parametrize("size", SCREENS)
+def test_the_longest_side_is_read_in_full(window: MainWindow, stage: Stage, size: tuple[int, int]) -> None:
+    window.show_player(replace(a_view(), side_label="Right side \u00b7 2 of 2 \u00b7 repeat 1 of 2"))
+    _sized(window, size)
+    assert stage.side.text() == "Right side \u00b7 2 of 2\nrepeat 1 of 2"
+    assert stage.side.sizeHint().width() <= stage.side.width()
+    _assert_all_is_read(stage)
 
 
 def test_the_stage_stays_dark_for_who_likes_it_light(stage: Stage) -> None:
