@@ -165,11 +165,11 @@ def _press(application: QApplication, monkey: Monkey, began: float, seconds: flo
     while (passed := time.monotonic() - began) < seconds:
         if passed > seconds * (WARM + len(looks) * (1.0 - WARM) / LOOKS):
             looks.append(usage())
-        while monkey.pressed < (time.monotonic() - began) * A_SECOND:
+        if monkey.pressed < passed * A_SECOND:
             monkey.press()
-            _settle(application)
+        else:
+            time.sleep(0.001)
         _settle(application)
-        time.sleep(0.001)
     half = len(looks) // 2
     return Usage.by_field(max, looks[:half]), Usage.by_field(median, looks[half:])
 
