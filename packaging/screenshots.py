@@ -194,6 +194,9 @@ def make_all_pictures(application: QApplication, folder: Path) -> None:
                 studio.save(folder / f"{name}-{look.value}-{size[0]}.png")
             studio.play_into_hold(3)
             studio.save(folder / f"player-{look.value}-{size[0]}.png")
+            studio.window.turn_stage()
+            studio.save(folder / f"stage-{look.value}-{size[0]}.png")
+            studio.window.turn_stage()
             studio.desktop.conductor.leave()
             for name, turn in first_start(studio):
                 turn()
