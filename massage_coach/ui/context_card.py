@@ -34,6 +34,7 @@ KEY_HELP: Final = (
     ("R", "Repeat"),
     ("Enter", "I'm ready"),
     ("T", "Too much"),
+    ("L", "Say the time left"),
     ("Esc", "End"),
 )
 

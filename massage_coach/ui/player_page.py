@@ -13,6 +13,7 @@ from massage_coach.ui import theme, tokens
 from massage_coach.ui.asks import EndChoice
 from massage_coach.ui.elided_label import ElidedLabel
 from massage_coach.ui.guide_panel import Drawings, GuidePanel
+from massage_coach.ui.phase_teller import PhaseTeller
 from massage_coach.ui.player_controls import Controls, EndQuestion, is_going_on
 from massage_coach.ui.player_keys import PlayerKeys
 from massage_coach.ui.ring import Ring, RingView
@@ -65,6 +66,7 @@ class PlayerPage(QWidget):
         self.setAccessibleName("Player")
         self._view: PlayerView | None = None
         self._close_after = False
+        self._teller = PhaseTeller(lambda text: announce(self, text))
         self.ring = Ring(colours)
         self.guide = GuidePanel(drawings, colours)
         self.controls = Controls(colours)
@@ -243,8 +245,10 @@ class PlayerPage(QWidget):
             return
         if not was_going_on:
             self.summary.forget()
+            self._teller.forget()
             self._stack.setCurrentIndex(0)
             self._ask_nothing()
+        self._teller.render_view(view)
         self._render_words(view)
         fraction = view.fraction_done
         resting = view.phase in RESTING
@@ -320,5 +324,7 @@ class PlayerPage(QWidget):
     def _ask(self, intent: Intent) -> None:
         if intent is Intent.END:
             self.ask_end()
-        else:
-            self.intent.emit(intent)
+            return
+        if intent is Intent.TELL_TIME and self._view is not None:
+            self._teller.tell_time(self._view)
+        self.intent.emit(intent)
