@@ -40,6 +40,8 @@ def _sentence(status: int, out: str, err: str) -> str:
 
 def _played_through(home: Path, env: Mapping[str, str], prefix: tuple[str, ...] = ()) -> str:
     """Start the tiny routine in a terminal, skip to its end, and give what is said after it."""
+    if not Paths.under(home).answers.exists():
+        say_no(Paths.under(home))
     with in_terminal("play", TINY_ROUTINE, "--terminal", "--data-dir", home, prefix=prefix, env=env) as terminal:
         terminal.wait_for("space start")
         terminal.press(" ")
@@ -79,6 +81,7 @@ def test_without_an_engine_a_plan_is_made_of_estimates(tmp_path: Path) -> None:
 
 def test_without_an_engine_there_is_no_export(tmp_path: Path) -> None:
     file = tmp_path / "session.wav"
+    say_no(Paths.under(tmp_path / "home"))
     said = _sentence(
         *run("export", TINY_ROUTINE, file, "--data-dir", tmp_path / "home", env=_without("pyttsx3", tmp_path))
     )
@@ -144,7 +147,9 @@ def test_a_display_that_does_not_answer_is_as_good_as_none(tmp_path: Path) -> No
 def closed(tmp_path: Path) -> Iterator[Path]:
     """A data folder that may be read only."""
     folder = tmp_path / "closed"
-    folder.mkdir(mode=0o500)
+    folder.mkdir()
+    say_no(Paths.under(folder))
+    folder.chmod(0o500)
     yield folder
     folder.chmod(0o700)
 
@@ -176,7 +181,7 @@ def test_in_a_read_only_folder_there_is_no_history(closed: Path, action: list[st
 def test_in_a_read_only_folder_a_session_is_played_and_says_that_it_is_not_kept(closed: Path) -> None:
     said = _played_through(closed, environment(**NO_SOUND), prefix=BOUND)
     assert "could not be written to the history" in said
-    assert list(closed.iterdir()) == []
+    assert [file.name for file in closed.iterdir()] == ["answers.json"]
 
 
 def test_an_export_into_a_read_only_folder_is_one_sentence(closed: Path, home: Path) -> None:
