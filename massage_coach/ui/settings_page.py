@@ -26,7 +26,7 @@ THEMES: Final = {
 MOTIONS: Final = {Motion.SYSTEM: "Like the system", Motion.FULL: "Smooth", Motion.REDUCED: "Reduced"}
 RATES: Final = (80, 220)
 CONTROL_WIDTH: Final = 280
-FOLD_BELOW: Final = 500
+FOLD_BELOW: Final = 400
 """Narrower than this, in pixels at the usual size of text, a control goes below its words."""
 
 
@@ -46,7 +46,7 @@ class _Choice(QComboBox):
 
     def measure(self) -> None:
         """Be as wide as the words ask for."""
-        self.setFixedWidth(theme.scaled(CONTROL_WIDTH))
+        self.setFixedWidth(theme.roomy(CONTROL_WIDTH))
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 (Qt's name)
         """Scroll the page instead of changing a setting by accident."""
@@ -102,7 +102,7 @@ class _Level(QWidget):
 
     def measure(self) -> None:
         """Be as wide as the words ask for."""
-        self.setFixedWidth(theme.scaled(CONTROL_WIDTH))
+        self.setFixedWidth(theme.roomy(CONTROL_WIDTH))
         self.value.setFixedWidth(theme.scaled(64))
 
     def show_value(self, value: int) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QLocale
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
-from massage_coach.ui import pages, tokens
+from massage_coach.ui import pages, theme, tokens
 from massage_coach.ui.advice import welcome_facts
 from massage_coach.ui.area import Area
 from massage_coach.ui.context_card import ContextCard
@@ -50,6 +50,10 @@ FOLD_BELOW: Final = 1240
 """Narrower than this, the right card folds away and its facts go to the end of the page."""
 WIDE_FROM: Final = 1700
 LOW_BELOW: Final = 700
+ALONE_BELOW: Final = 760
+"""Narrower than this, in pixels at the usual size of text, a session has the window to itself."""
+MOST_OF_LISTS: Final = 0.42
+"""How much of the window's width large words give to the lists at most."""
 
 
 class MainWindow(WindowSignals):
@@ -182,6 +186,7 @@ class MainWindow(WindowSignals):
 
     def _wire(self) -> None:
         self.side.area_chosen.connect(self._turn_to)
+        self.pages.currentChanged.connect(lambda: self._arrange(self.width(), self.height()))
         self._bind_keys()
         self.side.filters_changed.connect(self.figures.follow)
         self.side.filters_changed.connect(self.filters_changed)
@@ -373,11 +378,14 @@ class MainWindow(WindowSignals):
         super().resizeEvent(event)
 
     def _arrange(self, width: int, height: int) -> None:
-        folded = width < FOLD_BELOW
+        scale = max(1.0, theme.text_scale())
+        folded = width < FOLD_BELOW * scale
         margin = 14 if folded or height < LOW_BELOW else 22
         self._cards.setContentsMargins(margin, margin, margin, margin)
         self._cards.setSpacing(12 if folded else tokens.GAP_WIDE)
-        self._left.setFixedWidth(400 if width >= WIDE_FROM else 310)
+        least = 400 if width >= WIDE_FROM else 310
+        self._left.setFixedWidth(max(least, min(round(least * scale), round(width * MOST_OF_LISTS))))
+        self._left.setVisible(width >= ALONE_BELOW * scale or not self._is_in_player())
         self._right.setFixedWidth(400 if width >= WIDE_FROM else 300)
         self._right.setVisible(not folded)
         for facts in self._folding:
