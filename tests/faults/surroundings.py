@@ -6,9 +6,11 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
+from massage_coach.paths import Paths
 from tests.faults.fault import Case, NotTriedError, Outcome
 from tests.faults.terminal import left_behind, plays, without_voice
-from tests.support.processes import run
+from tests.support.answers import say_no
+from tests.support.processes import environment, run
 
 HOMES: Final = {
     "spaces": "my own  home ",
@@ -29,6 +31,7 @@ def home_is_named(name: str, folder: Path) -> Outcome:
     home = folder / name
     data = home / ".local" / "share" / "massage-coach"
     empty = {f"XDG_{kind}_HOME": "" for kind in KINDS}
+    say_no(Paths(data=data, config=data, cache=data))
     plays(home, env={"HOME": str(home), **empty}, options=())
     record = left_behind(data / "history.sqlite3")
     return Outcome("the session plays", f"{record.actual_s:.1f} s below that home, database ok")
@@ -37,6 +40,8 @@ def home_is_named(name: str, folder: Path) -> Outcome:
 def no_home(folder: Path) -> Outcome:
     """There is no HOME in the environment; the data lie where the platform is told to keep them."""
     surroundings = {f"XDG_{kind}_HOME": str(folder / kind.lower()) for kind in KINDS}
+    data = folder / "data" / "massage-coach"
+    say_no(Paths(data=data, config=data, cache=data))
     plays(folder / "home", prefix=("env", "-u", "HOME"), env=surroundings, options=())
     record = left_behind(folder / "data" / "massage-coach" / "history.sqlite3")
     return Outcome("the session plays", f"{record.actual_s:.1f} s, database ok")
@@ -62,9 +67,11 @@ def home_is_missing(folder: Path) -> Outcome:
     blocked = folder / "a-file"
     blocked.write_text("no folder")
     empty = {f"XDG_{kind}_HOME": "" for kind in KINDS}
-    said = plays(folder / "home", env={"HOME": str(blocked / "home"), **empty}, options=())
-    assert "The history in" in said, said[-400:]
-    return Outcome("it is said, the session plays", "nothing")
+    surroundings = environment(HOME=str(blocked / "home"), **empty)
+    status, _, said = run("play", "desk-pause-3", "--terminal", env=surroundings)
+    # Nobody can have answered the safety questions there, and nobody is there to be asked.
+    assert (status, "safety questions" in said) == (1, True), said[-400:]
+    return Outcome("it is said what comes first", "nothing")
 
 
 def locale_is(name: str, folder: Path) -> Outcome:
