@@ -31,6 +31,8 @@ DOT = 0.55
 """Radius of the dot in thicknesses: more than half, so that it hides where the arc is cut off."""
 NUMBER_SIZE = 0.30
 LABEL_SIZE = 0.035
+LINE_HEIGHT = 1.25
+"""Room that a line takes, in sizes of its letters; on a small ring the word is no larger than its room."""
 LARGE_NUMBER_SIZE = 0.40
 LARGE_LABEL_SIZE = 0.085
 """The same on the stage, which is read from further away."""
@@ -276,7 +278,7 @@ class Ring(QProgressBar):
     def _paint_label(self, painter: QPainter) -> None:
         area = self._label_area
         pixels = max(self._smallest_label(), round(self._circle.width() * self._label_size))
-        font = theme.sized_font(pixels, tokens.REGULAR)
+        font = theme.sized_font(min(pixels, round(area.height() / LINE_HEIGHT)), tokens.REGULAR)
         painter.setFont(font)
         painter.setPen(QColor(self._colours.muted))
         label = QFontMetricsF(font).elidedText(self._view.label, Qt.TextElideMode.ElideRight, area.width())
