@@ -100,8 +100,8 @@ class BodyMap(QWidget):
         for label, name in ((self.plain, "body-plain"), (self.term, "body-term")):
             label.setObjectName(name)
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            label.setVisible(self._named)
             lines.addWidget(label)
+            label.setVisible(self._named)  # not before it is in the map: it would be a window of its own for a moment
 
     def _make_regions(self) -> dict[RegionKey, BodyRegion]:
         regions: dict[RegionKey, BodyRegion] = {}

@@ -17,7 +17,7 @@ from massage_coach.movement.track import track_through
 from massage_coach.ui import theme, tool_paint
 from massage_coach.ui.tokens import ROW_RADIUS, Colours, TextStyle
 
-HALO: Final = (14.0, 26.0)
+HALO: Final = (13.0, 23.0)
 """Radius of the glow around a tool with empty and with full lungs, in figure units."""
 WIDE_HALO: Final = (26.0, 56.0)
 """The same where nothing but the breath moves."""
@@ -144,16 +144,20 @@ def _spread(at: float, middle: float) -> float:
     return middle + SPREAD * (at - middle)
 
 
-def paint(painter: QPainter, tool: Tool, colours: Colours) -> None:
-    """Paint a tool on a painter that is set to figure units."""
+def paint_halo(painter: QPainter, tool: Tool, colours: Colours) -> None:
+    """Paint the breath around a tool on a painter that is set to figure units."""
     if tool.halo:
-        _paint_halo(painter, QPointF(tool.pose.x, tool.pose.y), tool.halo, colours)
+        _paint_glow(painter, QPointF(tool.pose.x, tool.pose.y), tool.halo, colours)
+
+
+def paint(painter: QPainter, tool: Tool, colours: Colours) -> None:
+    """Paint a tool itself on a painter that is set to figure units."""
     if tool.is_drawn:
         painter.setTransform(tool.transform, combine=True)
         tool_paint.paint_tool(painter, tool_paint.shape_of(tool.touch), colours, tool.pose.press)
 
 
-def _paint_halo(painter: QPainter, middle: QPointF, radius: float, colours: Colours) -> None:
+def _paint_glow(painter: QPainter, middle: QPointF, radius: float, colours: Colours) -> None:
     soft = QColor(colours.arc_from if colours.dark else colours.arc_to)
     shades = QRadialGradient(middle, radius)
     for at, opacity in ((0.0, 120), (0.6, 80), (1.0, 20)):
@@ -164,9 +168,7 @@ def _paint_halo(painter: QPainter, middle: QPointF, radius: float, colours: Colo
     painter.drawEllipse(middle, radius - 1, radius - 1)
     line = QColor(colours.ink)
     line.setAlpha(90)
-    painter.setPen(QPen(line, 0.7))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawEllipse(middle, radius - 1, radius - 1)
+    tool_paint.paint_ring(painter, middle, radius - 1, 0.7, line)
 
 
 def paint_way(painter: QPainter, movement: Movement, side: BodySide, colours: Colours) -> None:

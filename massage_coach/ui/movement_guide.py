@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, QSizeF, Qt
-from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPaintEvent, QPixmap, QResizeEvent, QShowEvent
+from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPaintEvent, QPixmap, QResizeEvent, QShowEvent, QTransform
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from massage_coach.body.figure import Figure, NoGo, Shape
@@ -19,7 +19,7 @@ from massage_coach.ui.guide_paint import BreathBadge, Tool
 from massage_coach.ui.position_figure import paint_position
 from massage_coach.ui.tokens import Colours
 
-LEAST_MOVE: Final = 0.4
+LEAST_MOVE: Final = 0.6
 """Movement in pixels below which nothing is painted."""
 NO_GO_NEAR: Final = 45.0
 """How far from the way of the tool a place is hatched that is never pressed, in figure units."""
@@ -158,10 +158,14 @@ class MovementGuide(QWidget):
         return guide_paint.badge_at(self._movement, t_s, QSizeF(self.size()), still=self._reduced)
 
     def _repaint_tools(self, *those: Sequence[Tool]) -> None:
-        if self._frame is not None:
-            for tools in those:
-                for tool in tools:
-                    self.update(self._frame.transform.mapRect(tool.bounds).toAlignedRect().adjusted(-1, -1, 1, 1))
+        for tools in those:
+            for tool in tools:
+                self.update(self._place_of(tool))
+
+    def _place_of(self, tool: Tool) -> QRect:
+        """All of a tool in pixels."""
+        transform = self._frame.transform if self._frame else QTransform()
+        return transform.mapRect(tool.bounds).toAlignedRect().adjusted(-1, -1, 1, 1)
 
     def _corner(self) -> QRectF:
         """Where the body position goes: away from the tool, above; an empty rectangle where there is no room."""
@@ -184,10 +188,11 @@ class MovementGuide(QWidget):
         if self._frame is None or self._movement is None:
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for tool in self._tools:
-            if event.region().intersects(self._frame.transform.mapRect(tool.bounds).toAlignedRect()):
+        touched = [tool for tool in self._tools if event.region().intersects(self._place_of(tool))]
+        for paint in (guide_paint.paint_halo, guide_paint.paint):
+            for tool in touched:
                 painter.setTransform(self._frame.transform)
-                guide_paint.paint(painter, tool, self._colours)
+                paint(painter, tool, self._colours)
         painter.resetTransform()
         if self._reduced:
             arrows = guide_paint.still_arrows(self._movement, self._side)

@@ -15,7 +15,7 @@ from massage_coach.ui.guide_panel import Drawings
 from massage_coach.ui.movement_guide import MovementGuide
 from massage_coach.ui.position_figure import PositionFigure
 from massage_coach.ui.tokens import Colours, TextStyle
-from massage_coach.ui.widgets import PlainLabel, button, column, row
+from massage_coach.ui.widgets import PlainLabel, button, column, row, section
 
 PICTURE_MS: Final = 33
 GUIDE_SIZE: Final = (250, 300)
@@ -32,9 +32,7 @@ class MovementPreview(QWidget):
     and plays for somebody who asks for it.
     """
 
-    def __init__(
-        self, drawings: Drawings, colours: Colours, *, reduced_motion: bool, clock: Callable[[], float] = time.monotonic
-    ) -> None:
+    def __init__(self, drawings: Drawings, colours: Colours, clock: Callable[[], float] = time.monotonic) -> None:
         """``clock`` tells seconds that never go back."""
         super().__init__()
         self.setObjectName("movement-preview")
@@ -43,10 +41,9 @@ class MovementPreview(QWidget):
         self._begun_s: float | None = None
         self._done_s = 0.0
         self._drawings = drawings
-        self._reduced = reduced_motion
-        self._wants_to_play = not reduced_motion
+        self._reduced = False
+        self._wants_to_play = True
         self.guide = MovementGuide(drawings.figure(), colours)
-        self.guide.reduced_motion = reduced_motion
         self.guide.setFixedSize(*GUIDE_SIZE)
         self.position = PositionFigure(colours)
         self.position.setFixedSize(*POSITION_SIZE)
@@ -65,7 +62,7 @@ class MovementPreview(QWidget):
         beside.addLayout(row(self.switch, 1))
         both = row(self.guide, spacing=tokens.GAP_WIDE)
         both.addLayout(beside, 1)
-        self.setLayout(both)
+        self.setLayout(section("Movement", both))
         self._name_switch()
 
     @property

@@ -33,7 +33,8 @@ def technique_page(window: "MainWindow", catalogue: "Catalogue", colours: Colour
     """Make the page of a technique."""
     from massage_coach.ui.technique_page import TechniquePage  # noqa: PLC0415 (as above)
 
-    page = TechniquePage(catalogue, colours, icons, window.figures.panel("technique-where"))
+    where, drawings = window.figures.panel("technique-where"), window.figures.drawings()
+    page = TechniquePage(catalogue, colours, icons, where, drawings)
     page.hold_changed.connect(window.technique_hold_changed)
     page.started.connect(window.technique_started)
     return page

@@ -11,7 +11,9 @@ from massage_coach.ui.asks import TechniqueHoldSet, TechniqueStarted
 from massage_coach.ui.context_card import FactsPanel
 from massage_coach.ui.facts import technique_facts, technique_place
 from massage_coach.ui.folding_row import FoldingRow
+from massage_coach.ui.guide_panel import Drawings
 from massage_coach.ui.hold_control import HoldControl
+from massage_coach.ui.movement_preview import MovementPreview
 from massage_coach.ui.scale import PressureScale
 from massage_coach.ui.tokens import Colours, TextStyle
 from massage_coach.ui.where_panel import WHERE_WIDTH, WherePanel
@@ -29,7 +31,9 @@ class TechniquePage(ScrollPage):
     started = Signal(object)
     """A ``TechniqueStarted``."""
 
-    def __init__(self, catalogue: Catalogue, colours: Colours, icons: Path, where: WherePanel) -> None:
+    def __init__(
+        self, catalogue: Catalogue, colours: Colours, icons: Path, where: WherePanel, drawings: Drawings
+    ) -> None:
         super().__init__("technique-page")
         self._catalogue = catalogue
         self._colours = colours
@@ -39,8 +43,11 @@ class TechniquePage(ScrollPage):
         self.facts = FactsPanel("technique-facts")
         self.where = where
         self.where.fix_width(WHERE_WIDTH)
+        self.movement = MovementPreview(drawings, colours)
         self._content, self._doing, self._care = (column(spacing=tokens.GAP_WIDE) for _ in range(3))
         self.body.addLayout(self._content)
+        self.body.addSpacing(tokens.GAP_TINY)
+        self.body.addWidget(self.movement)
         self.body.addSpacing(tokens.GAP_TINY)
         self.body.addWidget(FoldingRow(self._doing, column(self.where, 1), fold_below=FOLD_BELOW))
         self.body.addSpacing(tokens.GAP_TINY)
@@ -68,6 +75,7 @@ class TechniquePage(ScrollPage):
         self._add_list("Take care", technique.cautions)
         if technique.partner_note:
             self._add_list("With a partner", (technique.partner_note,))
+        self.movement.show_technique(technique)
         self.where.show_place(technique_place(technique, self._catalogue))
         self.facts.show_facts(technique_facts(technique, self._catalogue))
         self.verticalScrollBar().setValue(0)

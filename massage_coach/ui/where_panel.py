@@ -134,6 +134,7 @@ class WherePanel(QWidget):
         """Show a widget in place of the map, or the map again."""
         if self._other is not None and self._other is not widget:
             self._lines.removeWidget(self._other)
+            self._other.hide()  # else Qt, which shows new children a moment later, would show it as a window
             self._other.setParent(None)
         self._other = widget
         if widget is not None:

@@ -106,6 +106,7 @@ class MainWindow(WindowSignals):
         """The page of a technique."""
         made = pages.technique_page(self, self._library(), self._colours, self._icons)
         self._folding += (made.facts, made.where)
+        made.movement.set_reduced_motion(reduced=self._moves_little)
         return self._taken_in(made)
 
     @cached_property
@@ -270,6 +271,8 @@ class MainWindow(WindowSignals):
         self._moves_little = reduced
         if self._has("player"):
             self.player.set_reduced_motion(reduced=reduced)
+        if self._has("technique"):
+            self.technique.movement.set_reduced_motion(reduced=reduced)
 
     def show_player(self, view: "PlayerView") -> None:
         """Draw one moment of a session, turning to the player if it is not shown yet."""
