@@ -16,6 +16,8 @@ from typing import Final
 from benchmarks.history_file import fill
 from benchmarks.screen import Eye, computed_ms, pss_mb, shown
 from benchmarks.table import Line, MissingError, Size
+from massage_coach.paths import Paths
+from tests.support.answers import say_no
 from tests.support.display import display
 
 ROOT: Final = Path(__file__).resolve().parents[1]
@@ -96,6 +98,7 @@ def starts(
 def first_frame(size: Size) -> Iterator[Line]:
     """Hold the start against a bare window and against two programs of the same kind."""
     with screen() as (eye, environment), tempfile.TemporaryDirectory(prefix="data-") as data:
+        say_no(Paths.under(Path(data)))
         commands = {"bare": BARE, "dressed": DRESSED, "ours": (*PROGRAM, data)}
         made = starts(eye, commands, environment, size.of(9, 1))
         others = {name: _other(eye, name, environment, size) for name in OTHERS}
@@ -141,6 +144,8 @@ def with_history(size: Size) -> Iterator[Line]:
     with screen() as (eye, environment), tempfile.TemporaryDirectory(prefix="data-") as folder:
         none, many = Path(folder, "none"), Path(folder, "many")
         many.mkdir()
+        for home in (none, many):
+            say_no(Paths.under(home))
         fill(many / "history.sqlite3", sessions)
         commands = {"none": (*PROGRAM, str(none)), "many": (*PROGRAM, str(many))}
         made = starts(eye, commands, environment, times)
