@@ -1,4 +1,4 @@
-"""The first step of a first start: does the voice reach the person?"""
+"""The first step of a first start: whether the voice reaches the person."""
 
 from PySide6.QtCore import Signal
 
