@@ -120,6 +120,12 @@ class SessionPanel(QWidget):
         metrics = self.left.fontMetrics()
         self.left.setFixedSize(metrics.boundingRect("00:00:00").width(), metrics.height() + 2)
 
+    def _advance(self, value: int) -> None:
+        """Move the bar by whole pixels: each time it is set it paints itself and all behind it at once."""
+        pixels = abs(value - self.bar.value()) * self.bar.width() / self.bar.maximum()
+        if pixels >= 1 or value in {self.bar.minimum(), self.bar.maximum()}:
+            self.bar.setValue(value)
+
     def render_view(self, view: "PlayerView") -> None:
         """Show one moment of a session."""
         left = clock_text(view.session_remaining_s)
@@ -127,7 +133,7 @@ class SessionPanel(QWidget):
             self.left.setText(left)
             self.left.setAccessibleName(f"Session left {left}")
             done = 1 - view.session_remaining_s / view.session_total_s if view.session_total_s else 0.0
-            self.bar.setValue(round(1000 * min(1.0, max(0.0, done))))
+            self._advance(round(1000 * min(1.0, max(0.0, done))))
         total = f"of {clock_text(view.session_total_s)}"
         if self.of.text() != total:
             self.of.setText(total)
