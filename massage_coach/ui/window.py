@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from PySide6.QtCore import QLocale
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from massage_coach.ui import pages, theme, tokens
+from massage_coach.ui import pages, theme
 from massage_coach.ui.advice import welcome_facts
 from massage_coach.ui.area import Area
 from massage_coach.ui.context_card import ContextCard
@@ -17,9 +17,10 @@ from massage_coach.ui.figures import Figures
 from massage_coach.ui.notice_bar import NoticeBar
 from massage_coach.ui.shortcuts import WINDOW_KEYS, WindowAct
 from massage_coach.ui.side_card import SideCard
+from massage_coach.ui.three_cards import ThreeCards
 from massage_coach.ui.today_page import TodayPage
 from massage_coach.ui.tokens import Colours
-from massage_coach.ui.widgets import card, wear
+from massage_coach.ui.widgets import wear
 from massage_coach.ui.window_signals import WindowSignals
 
 if TYPE_CHECKING:
@@ -46,14 +47,6 @@ W = TypeVar("W", bound=QWidget)
 
 TITLE: Final = "Massage Coach"
 SMALLEST: Final = (920, 600)
-FOLD_BELOW: Final = 1240
-"""Narrower than this, the right card folds away and its facts go to the end of the page."""
-WIDE_FROM: Final = 1700
-LOW_BELOW: Final = 700
-ALONE_BELOW: Final = 760
-"""Narrower than this, in pixels at the usual size of text, a session has the window to itself."""
-MOST_OF_LISTS: Final = 0.42
-"""How much of the window's width large words give to the lists at most."""
 
 
 class MainWindow(WindowSignals):
@@ -87,7 +80,8 @@ class MainWindow(WindowSignals):
         self.pages.addWidget(self.today)
         self._folding.append(self.today.safety)
         self._area = Area.TODAY
-        self._build()
+        self._root = ThreeCards(self.side, self.notice, self.pages, self.context)
+        self.setCentralWidget(self._root)
         self._wire()
         self._welcome(Area.TODAY)
 
@@ -98,7 +92,7 @@ class MainWindow(WindowSignals):
         """The page beside a list of which nothing is chosen yet."""
         made = pages.welcome_page(self.figures)
         self._folding.append(made.facts)
-        made.fold(folded=self.width() < FOLD_BELOW)
+        made.fold(folded=self._root.is_folded)
         return self._taken_in(made)
 
     @cached_property
@@ -165,25 +159,6 @@ class MainWindow(WindowSignals):
 
     def _is_in_player(self) -> bool:
         return self._has("player") and self.pages.currentWidget() is self.player
-
-    def _build(self) -> None:
-        root = self._root = QWidget()
-        root.setObjectName("root")
-        self._cards = QHBoxLayout(root)
-        self._left, left = card("left-card")
-        centre, middle = card("centre-card")
-        self._right, right = card("right-card")
-        left.setContentsMargins(14, 16, 8, 14)
-        left.addWidget(self.side)
-        middle.setContentsMargins(1, 1, 3, 1)
-        middle.addWidget(self.notice)
-        middle.addWidget(self.pages, 1)
-        right.setContentsMargins(1, 1, 3, 1)
-        right.addWidget(self.context)
-        self._cards.addWidget(self._left)
-        self._cards.addWidget(centre, 1)
-        self._cards.addWidget(self._right)
-        self.setCentralWidget(root)
 
     def _wire(self) -> None:
         self.side.area_chosen.connect(self._turn_to)
@@ -299,6 +274,7 @@ class MainWindow(WindowSignals):
         self.side.show_lists()
         self.side.unmark()
         self.pages.setCurrentWidget(page)
+        self.context.show_facts(welcome_facts(), None)
 
     @property
     def colours(self) -> Colours:
@@ -381,16 +357,8 @@ class MainWindow(WindowSignals):
         super().resizeEvent(event)
 
     def _arrange(self, width: int, height: int) -> None:
-        scale = max(1.0, theme.text_scale())
-        folded = width < FOLD_BELOW * scale
-        margin = 14 if folded or height < LOW_BELOW else 22
-        self._cards.setContentsMargins(margin, margin, margin, margin)
-        self._cards.setSpacing(12 if folded else tokens.GAP_WIDE)
-        least = 400 if width >= WIDE_FROM else 310
-        self._left.setFixedWidth(max(least, min(round(least * scale), round(width * MOST_OF_LISTS))))
-        self._left.setVisible(width >= ALONE_BELOW * scale or not self._is_in_player())
-        self._right.setFixedWidth(400 if width >= WIDE_FROM else 300)
-        self._right.setVisible(not folded)
+        self._root.share(width, height, theme.text_scale(), in_session=self.is_going_on())
+        folded = self._root.is_folded
         for facts in self._folding:
             facts.setVisible(folded)
         if self._has("welcome"):
@@ -402,7 +370,7 @@ class MainWindow(WindowSignals):
     def _place_guide(self) -> None:
         """Show the movement of a session in place of the map, or beside the ring where the card is folded away."""
         guide, where = self.player.guide, self.context.session_where
-        in_card = guide.has_picture and not self._right.isHidden()
+        in_card = guide.has_picture and not self._root.is_folded
         if in_card is not (guide.parentWidget() is where):
             where.stand_in(guide if in_card else None)
         self.player.show_guide(shown=guide.has_picture and not in_card)
