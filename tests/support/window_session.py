@@ -10,7 +10,7 @@ import shutil
 import sys
 import time
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
@@ -25,6 +25,9 @@ from massage_coach.ui import theme
 from massage_coach.ui.asks import RoutineChosen
 from tests.support.answers import say_no
 
+if TYPE_CHECKING:
+    from massage_coach.session.model import Cue
+
 OVER: Final = {PlayerPhase.FINISHED, PlayerPhase.STOPPED}
 
 
@@ -38,6 +41,7 @@ class Script:
         self._stays = stays
         self._origin: float | None = None
         self._phase = PlayerPhase.READY
+        self._cues: tuple[Cue, ...] = ()
 
     def read(self, routine: str, seconds: float) -> None:
         """Open a routine's page, and click Start on it after so many seconds."""
@@ -54,7 +58,7 @@ class Script:
         tell(event="clicked", name=name, at=before)
 
     def watch(self, view: PlayerView) -> None:
-        """Tell of every change of phase, and of the plan whenever the session runs from another moment on."""
+        """Tell of every change of phase, and of the plan whenever it or the moment the session runs from changes."""
         player = self._desktop.conductor.player
         if player is None:
             return
@@ -68,8 +72,9 @@ class Script:
 
     def _tell_plan(self, player: Player) -> None:
         origin = player.since - player.segment.start_s
-        if self._origin is not None and abs(origin - self._origin) < 1e-6:
+        if self._origin is not None and abs(origin - self._origin) < 1e-6 and player.plan.cues == self._cues:
             return
+        self._cues = player.plan.cues
         if self._origin is None:
             for name, after in self._actions:
                 QTimer.singleShot(round(after * 1000), self._desktop.window, self._act(name))
