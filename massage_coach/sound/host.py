@@ -21,6 +21,7 @@ from massage_coach.sound.device import OpenDevice, device_names, open_default_de
 from massage_coach.sound.feed import Clock, Feed
 from massage_coach.sound.keeper import DeviceKeeper
 from massage_coach.sound.model import SoundError
+from massage_coach.sound.priority import ask_for_priority
 
 SWITCH_S: Final = 0.001
 """Longest wait for Python's lock, so that decoding a clip does not hold up the device."""
@@ -131,6 +132,7 @@ def main(arguments: list[str]) -> None:
     # Ctrl-C in a terminal reaches every process there; the program decides what it means, and closes the input.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     sys.setswitchinterval(SWITCH_S)
+    ask_for_priority()
     answers: queue.SimpleQueue[wire.Answer | None] = queue.SimpleQueue()
     writing = threading.Thread(target=_write_answers, args=(answers, out), name="answers", daemon=True)
     writing.start()
