@@ -11,27 +11,37 @@ import sys
 from pathlib import Path
 from typing import Final
 
-TEST_COMMANDS: Final = ("Xvfb", "pulseaudio", "parec", "strace")
-"""What the tests run besides Python: a screen and a sound server that nobody sees or hears, and a watch on calls."""
+TEST_COMMANDS: Final = ("Xvfb", "pulseaudio", "parec")
+"""What the tests run besides Python: a screen and a sound server that nobody sees or hears."""
 
-_LDD_LIMIT_S: Final = 20.0
+EXTRA_COMMANDS: Final = ("strace", "dbus-daemon")
+"""What some tests run, which are skipped without: a watch on calls, and a bus between programs."""
 
-COMMAND_PACKAGES: Final = {
-    "apt": {"Xvfb": "xvfb", "pulseaudio": "pulseaudio", "parec": "pulseaudio-utils", "strace": "strace"},
-    "dnf": {
-        "Xvfb": "xorg-x11-server-Xvfb",
-        "pulseaudio": "pulseaudio",
+ACCESSIBLE_BUS: Final = Path("/usr/share/dbus-1/services/org.a11y.Bus.service")
+"""Brought by the registry in which a screen reader finds the programs."""
+
+SYSTEM_PYTHON: Final = Path("/usr/bin/python3")
+"""The Python for which a system packages pyatspi, a screen reader's side of the registry; pip has none."""
+
+_ANSWER_LIMIT_S: Final = 20.0
+
+TEST_PACKAGES: Final = {
+    "apt": {
+        "Xvfb": "xvfb",
         "parec": "pulseaudio-utils",
-        "strace": "strace",
+        "dbus-daemon": "dbus",
+        "pyatspi": "python3-pyatspi gir1.2-atspi-2.0",
     },
-    "pacman": {"Xvfb": "xorg-server-xvfb", "pulseaudio": "pulseaudio", "parec": "libpulse", "strace": "strace"},
+    "dnf": {"Xvfb": "xorg-x11-server-Xvfb", "parec": "pulseaudio-utils", "pyatspi": "python3-pyatspi"},
+    "pacman": {"Xvfb": "xorg-server-xvfb", "parec": "libpulse", "dbus-daemon": "dbus", "pyatspi": "python-atspi"},
     "zypper": {
         "Xvfb": "xorg-x11-server-Xvfb",
-        "pulseaudio": "pulseaudio",
         "parec": "pulseaudio-utils",
-        "strace": "strace",
+        "dbus-daemon": "dbus-1",
+        "pyatspi": "py3atspi",
     },
 }
+"""Packages of what the tests use, where they are not named after it."""
 
 DEBIAN_EXCEPTIONS: Final = {"libglib-2.0": "libglib2.0-0", "libgthread-2.0": "libglib2.0-0", "libz": "zlib1g"}
 """Debian packages that are not named after their library."""
@@ -89,10 +99,26 @@ def qt_libraries_missing(qt: Path) -> list[str]:
     if len(command) == 1:
         return []
     try:
-        done = subprocess.run(command, capture_output=True, text=True, timeout=_LDD_LIMIT_S, check=False)
+        done = subprocess.run(command, capture_output=True, text=True, timeout=_ANSWER_LIMIT_S, check=False)
     except (OSError, subprocess.TimeoutExpired):
         return []
     return missing_libraries(done.stdout)
+
+
+def screen_reader_missing(bus: Path = ACCESSIBLE_BUS, python: Path = SYSTEM_PYTHON) -> list[str]:
+    """Name what a screen reader lacks on this machine: the registry ``at-spi2-core``, its library ``pyatspi``."""
+    command = [str(python), "-c", "import pyatspi"]
+    try:
+        done = subprocess.run(command, capture_output=True, timeout=_ANSWER_LIMIT_S, check=False)
+        has_library = not done.returncode
+    except (OSError, subprocess.TimeoutExpired):
+        has_library = False
+    return [*(() if bus.exists() else ("at-spi2-core",)), *(() if has_library else ("pyatspi",))]
+
+
+def packages_for_tests(part: str, manager: str) -> list[str]:
+    """Name the packages that bring a command, or another part that the tests use."""
+    return TEST_PACKAGES.get(manager, {}).get(part, part).split()
 
 
 def os_release() -> dict[str, str]:

@@ -1,8 +1,9 @@
 """Breaks the running program on purpose: ``python -m tests.faults [--tries N] [--small] [WORD ...]``.
 
 One line a fault tells what was injected, what the person saw and what was on disk; the last line counts them.
-Linux with Xvfb and PulseAudio is needed. Where openbox, xmessage, localedef, a C compiler or a mount namespace is
-missing, what is done with it counts as not tried.
+Linux with Xvfb and PulseAudio is needed, which ``./start --test`` installs. What is done with something that is missing
+counts as not tried: openbox, xprop and xmessage (Debian's packages openbox and x11-utils), the sources of localedef
+(locales), a C compiler (gcc and libc6-dev), a mount namespace.
 """
 
 import argparse

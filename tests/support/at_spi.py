@@ -10,9 +10,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from massage_coach.system import SYSTEM_PYTHON, packages_for_tests, screen_reader_missing
 from tests.support.at_spi_reader import BUTTONS
 
-SYSTEM_PYTHON = "/usr/bin/python3"
 READER = Path(__file__).with_name("at_spi_reader.py")
 PATIENCE_S = 60.0
 """More than any change on the screen takes on however busy a machine."""
@@ -20,13 +20,8 @@ PATIENCE_S = 60.0
 
 def what_is_missing() -> str:
     """Name the Debian packages without which nothing can be read; empty where all are there."""
-    missing = [] if shutil.which("dbus-daemon") else ["dbus"]
-    if not Path("/usr/share/dbus-1/services/org.a11y.Bus.service").exists():
-        missing.append("at-spi2-core")
-    asked = subprocess.run([SYSTEM_PYTHON, "-c", "import pyatspi"], capture_output=True, check=False)
-    if asked.returncode != 0:
-        missing += ["python3-pyatspi", "gir1.2-atspi-2.0"]
-    return " ".join(missing)
+    parts = [*(() if shutil.which("dbus-daemon") else ("dbus-daemon",)), *screen_reader_missing()]
+    return " ".join(package for part in parts for package in packages_for_tests(part, "apt"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +98,7 @@ def accessible_bus(environment: Mapping[str, str]) -> Iterator[dict[str, str]]:
 def reader(environment: Mapping[str, str]) -> Iterator[Reader]:
     """Run a reader while the block runs."""
     with subprocess.Popen(
-        [SYSTEM_PYTHON, str(READER)],
+        [str(SYSTEM_PYTHON), str(READER)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,

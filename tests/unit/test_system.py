@@ -1,5 +1,8 @@
 """What the system lacks is recognised and named as each distribution names it."""
 
+import sys
+from pathlib import Path
+
 import pytest
 
 from massage_coach import system
@@ -80,3 +83,38 @@ def test_a_distribution_is_known_by_its_family(release: dict[str, str], manager:
 )
 def test_the_line_can_be_pasted_into_a_shell(manager: str, packages: list[str], line: str) -> None:
     assert system.install_line(manager, packages) == line
+
+
+@pytest.mark.parametrize(
+    ("manager", "packages"),
+    [
+        ("apt", ["python3-pyatspi", "gir1.2-atspi-2.0"]),
+        ("dnf", ["python3-pyatspi"]),
+        ("pacman", ["python-atspi"]),
+        ("zypper", ["py3atspi"]),
+        ("", ["pyatspi"]),
+    ],
+)
+def test_what_is_no_command_has_packages_as_well(manager: str, packages: list[str]) -> None:
+    assert system.packages_for_tests("pyatspi", manager) == packages
+
+
+def test_what_is_named_after_its_package_needs_no_entry() -> None:
+    assert system.packages_for_tests("strace", "apt") == ["strace"]
+    assert system.packages_for_tests("at-spi2-core", "pacman") == ["at-spi2-core"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows runs no shell scripts")
+@pytest.mark.parametrize(("status", "missing"), [(0, []), (1, ["pyatspi"])])
+def test_the_systems_own_python_is_asked_for_the_library_of_a_screen_reader(
+    tmp_path: Path, status: int, missing: list[str]
+) -> None:
+    python = tmp_path / "python3"
+    python.write_text(f'#!/bin/sh\n[ "$*" = "-c import pyatspi" ] && exit {status}\n', encoding="utf-8")
+    python.chmod(0o755)
+    assert system.screen_reader_missing(python, python) == missing
+
+
+def test_a_machine_without_a_python_of_its_own_lacks_all_of_a_screen_reader(tmp_path: Path) -> None:
+    nowhere = tmp_path / "nowhere"
+    assert system.screen_reader_missing(nowhere, nowhere) == ["at-spi2-core", "pyatspi"]
