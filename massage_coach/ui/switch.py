@@ -41,13 +41,13 @@ class Switch(QCheckBox):
         track = QRectF(3, (self.height() - self.HEIGHT) / 2, self.WIDTH, self.HEIGHT)
         radius = self.HEIGHT / 2
         on = self.isChecked()
-        painter.setPen(QPen(QColor(colours.fill_to if on else colours.control), 1.5))
-        painter.setBrush(QColor(colours.fill_to if on else colours.track))
+        painter.setPen(QPen(QColor(colours.accent if on else colours.control), 1.5))
+        painter.setBrush(QColor(colours.accent if on else colours.track))
         painter.drawRoundedRect(track.adjusted(1, 1, -1, -1), radius - 1, radius - 1)
         knob = self.HEIGHT - 10
         left = track.right() - knob - 5 if on else track.left() + 5
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(colours.on_fill if on else colours.muted))
+        painter.setBrush(QColor(colours.card if on else colours.muted))
         painter.drawEllipse(QRectF(left, track.top() + 5, knob, knob))
         if self.hasFocus():
             painter.setPen(QPen(QColor(colours.ink), 2))

@@ -128,8 +128,8 @@ def palette(colours: Colours) -> QPalette:
         (role.ButtonText, colours.ink),
         (role.BrightText, colours.on_fill),
         (role.PlaceholderText, colours.muted),
-        (role.Highlight, colours.fill_to),
-        (role.HighlightedText, colours.on_fill),
+        (role.Highlight, colours.accent),
+        (role.HighlightedText, colours.card),
         (role.Link, colours.accent),
         (role.ToolTipBase, colours.card),
         (role.ToolTipText, colours.ink),
@@ -191,7 +191,7 @@ QListView {{ background: transparent; border: none; outline: none; }}
 QListView:focus {{ border: none; }}
 QLineEdit, QPlainTextEdit, QSpinBox, QComboBox {{
   background: {c.card}; color: {c.ink}; border: 1px solid {c.control}; border-radius: {t.FIELD_RADIUS}px;
-  padding: 0 10px; min-height: {field}px; selection-background-color: {c.fill_to}; selection-color: {c.on_fill};
+  padding: 0 10px; min-height: {field}px; selection-background-color: {c.accent}; selection-color: {c.card};
 }}
 QPlainTextEdit {{ padding: 6px 8px; }}
 QLineEdit[kind="search"] {{ padding-left: 2px; }}

@@ -67,13 +67,13 @@ class Tick(QCheckBox):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         frame = QRectF(PADDING + 0.5, (self.height() - side) / 2 + 0.5, side - 1, side - 1)
-        painter.setPen(QPen(QColor(colours.fill_to if self.isChecked() else colours.control), 1.5))
-        painter.setBrush(QColor(colours.fill_to if self.isChecked() else colours.card))
+        painter.setPen(QPen(QColor(colours.accent if self.isChecked() else colours.control), 1.5))
+        painter.setBrush(QColor(colours.accent if self.isChecked() else colours.card))
         painter.drawRoundedRect(frame, 5, 5)
         if self.isChecked():
             mark = [(0.24, 0.53), (0.43, 0.72), (0.77, 0.31)]
             points = [QPointF(frame.left() + x * frame.width(), frame.top() + y * frame.height()) for x, y in mark]
-            painter.setPen(QPen(QColor(colours.on_fill), 2.2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+            painter.setPen(QPen(QColor(colours.card), 2.2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
             painter.drawPolyline(QPolygonF(points))
         left = side + GAP + PADDING
         painter.setPen(QColor(colours.ink))

@@ -57,9 +57,9 @@ LIGHT: Final = Colours(
     accent="#a8461f",
     arc_from="#e9a15b",
     arc_to="#d2693c",
-    fill_from="#953c16",
-    fill_to="#7f3210",
-    on_fill="#ffffff",
+    fill_from="#f2b06c",
+    fill_to="#e8935a",
+    on_fill="#1b1009",
     glow="#fbefe8",
     hover="#f6efe4",
     scroll="#cfc5b5",
@@ -170,17 +170,18 @@ TEXT_PAIRS: Final = (
     ("accent", "window"),
     ("on_fill", "fill_from"),
     ("on_fill", "fill_to"),
+    ("card", "accent"),
     ("warn_ink", "warn"),
     ("ink", "glow"),
     ("muted", "glow"),
 )
 """Which colour is ever written on which ground; at least 4.5:1 in every scheme (WCAG AA)."""
 
-PLAYER_PAIRS: Final = (*(pair for pair in TEXT_PAIRS if not pair[0].startswith("accent")), ("warn_ink", "soft"))
+PLAYER_PAIRS: Final = (*(pair for pair in TEXT_PAIRS if "accent" not in pair), ("warn_ink", "soft"))
 """What is written while a session is going on, and read from further away: at least 7:1 (WCAG AAA)."""
 
 MARK_PAIRS: Final = (
-    *((mark, ground) for mark in ("control", "accent", "fill_to") for ground in ("card", "window", "soft", "hover")),
+    *((mark, ground) for mark in ("control", "accent") for ground in ("card", "window", "soft", "hover")),
     *(("ink", ground) for ground in ("card", "track", "muscle", "skin")),
     *(("accent", ground) for ground in ("track", "muscle", "skin")),
 )

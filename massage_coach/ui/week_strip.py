@@ -68,7 +68,7 @@ class WeekStrip(PlainLabel):
         area = QRectF(left, 1, mark, mark).adjusted(_LINE, _LINE, -_LINE, -_LINE)
         if day.sessions:
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(colours.fill_to))
+            painter.setBrush(QColor(colours.accent))
             painter.drawEllipse(area)
             self._paint_tick(painter, area)
         else:
@@ -91,7 +91,7 @@ class WeekStrip(PlainLabel):
         size = area.width()
         points = ((0.29, 0.53), (0.44, 0.67), (0.71, 0.36))
         tick = QPolygonF([QPointF(area.left() + x * size, area.top() + y * size) for x, y in points])
-        pen = QPen(QColor(self._colours.on_fill), max(2.0, size / 12))
+        pen = QPen(QColor(self._colours.card), max(2.0, size / 12))
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
         painter.setPen(pen)
