@@ -21,7 +21,7 @@ from shiboken6 import isValid
 from massage_coach.body.figure import WHOLE_BODY, BodySide, Figure, Shape, View
 from massage_coach.body.neighbours import neighbour
 from massage_coach.library.models import Muscle
-from massage_coach.ui import body_paint, body_words, theme, tokens
+from massage_coach.ui import body_paint, theme, tokens
 from massage_coach.ui.body_frame import MARGIN, BodyFrame
 from massage_coach.ui.body_region import BodyRegion, RegionKey
 from massage_coach.ui.body_words import Lit, Words, lit_description, lit_words
@@ -322,7 +322,7 @@ class BodyMap(QWidget):
         elif self._chosen.muscle and not self._targets:
             words = lit_words([(self._chosen.muscle, self._chosen.side)], self._muscles)
         self.plain.setText(words.plain)
-        self.plain.setFont(body_words.in_two_lines(words.plain, theme.font(TextStyle.STRONG), self.width()))
+        self.plain.setFont(body_paint.in_two_lines(words.plain, theme.font(TextStyle.STRONG), self.width()))
         self.term.setText(words.term)
 
     # Painting

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from typing import Final
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPainterPath, QPen
+from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QLinearGradient, QPainter, QPainterPath, QPen
 
 from massage_coach.body.figure import WHOLE_BODY, BodySide, Figure, NoGo, Shape, View
 from massage_coach.body.path import Close, Curve, Move, Path
@@ -25,6 +25,8 @@ LEAST_WRITTEN: Final = 0.7
 """Pixels to a figure unit below which there is no room to write the sides."""
 FADE: Final = 0.14
 """How much of the picture's height the figure takes to vanish where it is cut off."""
+WORD_ROOM: Final = 1000
+"""Higher than any text is, in pixels."""
 
 
 def outline_path(path: Path) -> QPainterPath:
@@ -159,3 +161,15 @@ def _hatching(area: QRectF, gap: float) -> list[QLineF]:
     return [
         QLineF(QPointF(total - area.bottom(), area.bottom()), QPointF(total - area.top(), area.top())) for total in sums
     ]
+
+
+def in_two_lines(text: str, font: QFont, width: int) -> QFont:
+    """The font, as much smaller as a text needs to fit into two lines of a width in pixels, down to half."""
+    made = QFont(font)
+    for pixels in range(font.pixelSize(), font.pixelSize() // 2, -1):
+        made.setPixelSize(pixels)
+        metrics = QFontMetrics(made)
+        area = metrics.boundingRect(QRect(0, 0, width, WORD_ROOM), Qt.TextFlag.TextWordWrap, text)
+        if area.height() <= 2 * metrics.lineSpacing() and area.width() <= width:
+            break
+    return made

@@ -3,17 +3,11 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QFont, QFontMetrics
-
 from massage_coach.body.sides import BodySide
 from massage_coach.library.models import Muscle
 from massage_coach.library.where import Where
 
 ON: Final = {BodySide.LEFT: " on the left", BodySide.RIGHT: " on the right", BodySide.CENTRE: ""}
-
-WORD_ROOM: Final = 1000
-"""Higher than any text is, in pixels."""
 
 Lit = Sequence[tuple[str, BodySide]]
 """Muscle ids with the side they are lit on; ``CENTRE`` means both."""
@@ -54,18 +48,6 @@ def lit_description(lit: Lit, muscles: Mapping[str, Muscle], hatched: Iterable[s
 def sentence(text: str) -> str:
     """Begin with a capital letter."""
     return text[:1].upper() + text[1:]
-
-
-def in_two_lines(text: str, font: QFont, width: int) -> QFont:
-    """The font, as much smaller as a text needs to fit into two lines of a width in pixels, down to half."""
-    made = QFont(font)
-    for pixels in range(font.pixelSize(), font.pixelSize() // 2, -1):
-        made.setPixelSize(pixels)
-        metrics = QFontMetrics(made)
-        area = metrics.boundingRect(QRect(0, 0, width, WORD_ROOM), Qt.TextFlag.TextWordWrap, text)
-        if area.height() <= 2 * metrics.lineSpacing() and area.width() <= width:
-            break
-    return made
 
 
 class Place(NamedTuple):
