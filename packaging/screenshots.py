@@ -42,6 +42,7 @@ from massage_coach.ui.asks import LibraryFilter, RoutineChosen, SessionChosen, T
 from massage_coach.ui.first_start import FirstStart  # noqa: E402
 
 README_SIZE: Final = (1240, 780)
+README_PAGES: Final = {"today", "routine", "technique", "session"}
 SIZES: Final = ((1024, 640), (1240, 780), (2560, 1440))
 ROUTINE: Final = "screen-shoulders-15"
 SHOWN_AT_S: Final = 9.0
@@ -179,7 +180,7 @@ def make_readme_pictures(application: QApplication) -> None:
     studio = Studio(application, Theme.LIGHT, README_SIZE)
     for name, turn in pages(studio):
         turn()
-        if name in {"routine", "session"}:
+        if name in README_PAGES:
             studio.save(folder / f"{name}.png")
     studio.close()
 
