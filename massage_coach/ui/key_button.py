@@ -18,6 +18,7 @@ class KeyButton(QPushButton):
 
     def __init__(self, name: str, text: str, key: str, tip: str, colours: Colours, kind: str = "player") -> None:
         super().__init__(text)
+        self.setAutoDefault(True)  # Enter presses it on every desktop
         self.setObjectName(name)
         self.setProperty("kind", kind)
         theme.write_in(self, TextStyle.BUTTON)

@@ -73,7 +73,11 @@ def heading(text: str) -> PlainLabel:
 
 
 class HandButton(QPushButton):
-    """A button over which the mouse becomes a hand."""
+    """A button over which the mouse becomes a hand, and which Enter presses on every desktop as the space bar does."""
+
+    def __init__(self, text: str = "") -> None:
+        super().__init__(text)
+        self.setAutoDefault(True)
 
     def enterEvent(self, event: "QEnterEvent") -> None:  # noqa: N802 (Qt's name)
         """Take the hand when the mouse first comes; it is in Qt's namespace, see ``qt_numbers``."""
