@@ -1,20 +1,17 @@
 """Small buttons to pick one or several things from, in as many lines as the width asks for."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtCore import QSize, Signal
 
-from massage_coach.ui import theme, tokens
+from massage_coach.ui import theme
+from massage_coach.ui.flow_row import FlowRow
 from massage_coach.ui.tokens import TextStyle
 from massage_coach.ui.widgets import HandButton
 
 TICK: Final = "\u2713\u2009"
 """Stands before what is chosen, so that it is told by more than a colour."""
-
-SPACING: Final = tokens.GAP_SMALL
 
 
 class Chip(HandButton):
@@ -38,7 +35,7 @@ class Chip(HandButton):
         return hint
 
 
-class ChipRow(QWidget):
+class ChipRow(FlowRow):
     """Chips of which one is picked, or any number; reports what is picked by its keys."""
 
     picked = Signal(object)
@@ -52,12 +49,9 @@ class ChipRow(QWidget):
         self._several = several
         self.chips = {key: Chip(text, f"{name}-{key}", said) for key, (text, said) in texts.items()}
         for key, chip in self.chips.items():
-            chip.setParent(self)
             chip.setAccessibleDescription(spoken)
             chip.clicked.connect(lambda _checked, key=key: self._click(key))
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self.take(tuple(self.chips.values()))
 
     def show_picked(self, keys: Sequence[str]) -> None:
         """Show what is picked, without reporting it."""
@@ -68,47 +62,3 @@ class ChipRow(QWidget):
         if not self._several:
             self.show_picked((clicked,))
         self.picked.emit(tuple(key for key, chip in self.chips.items() if chip.isChecked()))
-
-    # Where the chips stand
-
-    def hasHeightForWidth(self) -> bool:  # noqa: N802 (Qt's name)
-        """Fewer lines where there is more width."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:  # noqa: N802 (Qt's name)
-        """Height in pixels of all lines."""
-        return max((area.bottom() + 1 for _, area in self._places(width)), default=0)
-
-    def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
-        """As it stands now."""
-        return QSize(self.minimumSizeHint().width(), self.heightForWidth(max(1, self.width())))
-
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
-        """The widest chip has to fit."""
-        hints = [chip.sizeHint() for chip in self.chips.values()]
-        return QSize(max(hint.width() for hint in hints), max(hint.height() for hint in hints))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
-        """Place every chip anew."""
-        super().resizeEvent(event)
-        self._place()
-
-    def event(self, event: QEvent) -> bool:
-        """Notice that a chip asks for another size, as with larger text."""
-        if event.type() is QEvent.Type.LayoutRequest:
-            self.updateGeometry()
-            self._place()
-        return super().event(event)
-
-    def _place(self) -> None:
-        for chip, area in self._places(self.width()):
-            chip.setGeometry(area)
-
-    def _places(self, width: int) -> Iterator[tuple[QPushButton, QRect]]:
-        corner = QPoint(0, 0)
-        for chip in self.chips.values():
-            size = chip.sizeHint()
-            if corner.x() and corner.x() + size.width() > width:
-                corner = QPoint(0, corner.y() + size.height() + SPACING)
-            yield chip, QRect(corner, size)
-            corner = QPoint(corner.x() + size.width() + SPACING, corner.y())

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from massage_coach.ui import tokens
+from massage_coach.ui import theme, tokens
 from massage_coach.ui.first_start_questions import QuestionStep
 from massage_coach.ui.first_start_result import ChangedStep, ReadyStep, VerdictStep
 from massage_coach.ui.first_start_voice import VoiceStep
@@ -64,6 +64,7 @@ class FirstStart(QWidget):
             label.setProperty("tone", "accent" if here else "muted")
             label.style().unpolish(label)
             label.style().polish(label)
+            theme.write_anew(label)  # polishing gives back the size of text that it was made in
         if step is not None:
             self.head.setAccessibleName(f"Step {step.value} of {len(NAMES)}: {NAMES[step]}")
         self.steps.setCurrentWidget(page)

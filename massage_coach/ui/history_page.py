@@ -1,24 +1,28 @@
 """One past session: its times part by part, a note, and what can be done with it."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from massage_coach.history.records import SegmentRecord, SessionRecord, Status
 from massage_coach.library.catalogue import Catalogue
 from massage_coach.session.model import SegmentKind
-from massage_coach.ui import tokens, wording
+from massage_coach.ui import theme, tokens, wording
 from massage_coach.ui.asks import SessionDeleted, SessionNoted, SessionReplayed, SessionResumed
 from massage_coach.ui.context_card import FactsPanel
 from massage_coach.ui.facts import session_facts, session_place
+from massage_coach.ui.flow_row import FlowRow
 from massage_coach.ui.folding_row import FoldingRow
 from massage_coach.ui.note_editor import NoteEditor
-from massage_coach.ui.tokens import TextStyle
+from massage_coach.ui.tokens import Colours, TextStyle
 from massage_coach.ui.where_panel import WHERE_WIDTH, WherePanel
 from massage_coach.ui.widgets import PlainLabel, ScrollPage, button, clear, column, heading, row
 from massage_coach.units import clock_text
 
 FOLD_BELOW = 430
 """Narrower than this, in pixels at the usual size of text, the figure goes below the facts."""
+
+OWN_LINE_ABOVE = 1.25
+"""Larger text than this, as a part of the usual, gives the name of a technique a line of its own."""
 
 SHOWN = frozenset({SegmentKind.HOLD, SegmentKind.REST})
 """Parts worth a line; set-ups and changes of side would only bury the holds."""
@@ -63,18 +67,16 @@ class HistoryPage(ScrollPage):
         self.again = button("Play again", "session-again", "primary")
         self.resume = button("Resume where it stopped", "session-resume", "primary")
         self.delete = button("Delete", "session-delete")
-        sure = PlainLabel("Delete this session for good?", TextStyle.STRONG)
+        sure = PlainLabel("Delete this session for good?", TextStyle.STRONG, wrap=False)
         self.yes = button("Delete it", "session-delete-yes")
         self.no = button("Keep it", "session-delete-no", "primary")
         self._asking = QStackedWidget()
         self._asking.setObjectName("session-actions")
         for line in (
-            row(self.resume, self.again, 1, self.delete, spacing=tokens.GAP),
-            row(sure, 1, self.yes, self.no, spacing=tokens.GAP),
+            FlowRow(self.resume, self.again, self.delete, spacing=tokens.GAP),
+            FlowRow(sure, self.yes, self.no, spacing=tokens.GAP),
         ):
-            page = QWidget()
-            page.setLayout(line)
-            self._asking.addWidget(page)
+            self._asking.addWidget(line)
         self.again.clicked.connect(self._replay)
         self.resume.clicked.connect(self._resume)
         self.delete.clicked.connect(self._ask)
@@ -99,6 +101,11 @@ class HistoryPage(ScrollPage):
         if fresh:
             self.verticalScrollBar().setValue(0)
 
+    def wear(self, _colours: Colours) -> None:
+        """Set the lines of the parts anew, as the size of text asks for."""
+        if self._record is not None:
+            self._show_segments(self._record)
+
     def _show_segments(self, record: SessionRecord) -> None:
         clear(self._segments)
         parts = [segment for segment in record.segments if segment.kind in SHOWN]
@@ -115,17 +122,17 @@ class HistoryPage(ScrollPage):
         grid.setHorizontalSpacing(tokens.GAP_WIDE)
         grid.setColumnStretch(0, 1)
         before = ""
-        for number, segment in enumerate(parts):
-            before = self._add_segment(grid, number, segment, before)
+        for segment in parts:
+            before = self._add_segment(grid, segment, before)
         self._segments.addWidget(frame)
 
-    def _add_segment(self, grid: QGridLayout, number: int, segment: SegmentRecord, before: str) -> str:
+    def _add_segment(self, grid: QGridLayout, segment: SegmentRecord, before: str) -> str:
         name = wording.technique_name(segment.technique, self._catalogue) if segment.technique else ""
-        words = QHBoxLayout()
-        words.setSpacing(tokens.GAP_SMALL)
+        number = grid.rowCount()
         if name and name != before:
-            words.addWidget(PlainLabel(name, TextStyle.STRONG))
-        grid.addLayout(words, number, 0)
+            has_line = theme.text_scale() > OWN_LINE_ABOVE
+            grid.addWidget(PlainLabel(name, TextStyle.STRONG), number, 0, 1, 3 if has_line else 1)
+            number += has_line
         grid.addWidget(PlainLabel(wording.segment_text(segment), TextStyle.SMALL, "muted", wrap=False), number, 1)
         times = PlainLabel(
             f"{clock_text(segment.actual_s)} / {clock_text(segment.planned_s)}", TextStyle.SMALL_STRONG, wrap=False

@@ -16,7 +16,7 @@ from massage_coach.ui.elided_label import ElidedLabel
 from massage_coach.ui.rows import Row, RowList
 from massage_coach.ui.search_line import SearchLine
 from massage_coach.ui.tokens import Colours, TextStyle
-from massage_coach.ui.widgets import IconButton, PlainLabel, box, button, clear, row
+from massage_coach.ui.widgets import IconButton, PlainLabel, ScrollPage, box, button, clear, row
 
 NOTHING_FOUND: Final = "Try a shorter word, or let go of a filter."
 NOTHING_THERE: Final = "Nothing for this place fits the rest: {muscle}. Shorten the search, or let go of a filter."
@@ -200,11 +200,8 @@ class LibraryPane(QWidget):
         self.list.chosen.connect(lambda key: self.technique_chosen.emit(TechniqueChosen(key)))
 
     def _nothing(self) -> QWidget:
-        page = QWidget()
-        page.setObjectName("nothing-found")
-        lines = QVBoxLayout(page)
-        lines.setContentsMargins(16, 40, 16, 16)
-        lines.setSpacing(tokens.GAP)
+        page = ScrollPage("nothing-found", margins=(10, 24, 10, 16))
+        lines = page.body
         title = PlainLabel("Nothing found", TextStyle.HEADING)
         self._hint = PlainLabel("", TextStyle.BODY, "muted")
         self._hint.setObjectName("nothing-hint")

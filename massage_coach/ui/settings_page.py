@@ -26,6 +26,7 @@ THEMES: Final = {
 MOTIONS: Final = {Motion.SYSTEM: "Like the system", Motion.FULL: "Smooth", Motion.REDUCED: "Reduced"}
 RATES: Final = (80, 220)
 CONTROL_WIDTH: Final = 280
+MOST_WIDTH: Final = 440
 FOLD_BELOW: Final = 400
 """Narrower than this, in pixels at the usual size of text, a control goes below its words."""
 
@@ -45,8 +46,8 @@ class _Choice(QComboBox):
         self.measure()
 
     def measure(self) -> None:
-        """Be as wide as the words ask for."""
-        self.setFixedWidth(theme.roomy(CONTROL_WIDTH))
+        """Be as wide as the words ask for and a narrow page allows."""
+        self.setFixedWidth(max(theme.roomy(CONTROL_WIDTH), min(theme.scaled(CONTROL_WIDTH), MOST_WIDTH)))
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 (Qt's name)
         """Scroll the page instead of changing a setting by accident."""
@@ -101,8 +102,8 @@ class _Level(QWidget):
         self.measure()
 
     def measure(self) -> None:
-        """Be as wide as the words ask for."""
-        self.setFixedWidth(theme.roomy(CONTROL_WIDTH))
+        """Be as wide as the words ask for and a narrow page allows."""
+        self.setFixedWidth(max(theme.roomy(CONTROL_WIDTH), min(theme.scaled(CONTROL_WIDTH), MOST_WIDTH)))
         self.value.setFixedWidth(theme.scaled(64))
 
     def show_value(self, value: int) -> None:

@@ -1,13 +1,14 @@
 """The calm end of a session: what was planned, what was done, room for a note."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QWidget
 
 from massage_coach.history.records import SessionRecord, Status
 from massage_coach.session.model import SegmentKind
 from massage_coach.session.view import PlayerPhase, PlayerView
 from massage_coach.ui import tokens
 from massage_coach.ui.asks import SessionNoted, SessionReplayed
+from massage_coach.ui.flow_row import FlowRow
 from massage_coach.ui.note_editor import NoteEditor
 from massage_coach.ui.tokens import TextStyle
 from massage_coach.ui.widgets import PlainLabel, ScrollPage, button, column, heading
@@ -43,28 +44,23 @@ class SummaryPage(ScrollPage):
         self.body.addWidget(self.title)
         self.body.addWidget(self.name)
         self.body.addSpacing(tokens.GAP_WIDE)
-        self.body.addLayout(self._figures())
+        self.body.addWidget(self._figures())
         self.body.addSpacing(tokens.GAP_WIDE)
         self.body.addWidget(self.note)
         self.body.addSpacing(tokens.GAP)
-        line = QHBoxLayout()
-        line.setSpacing(tokens.GAP)
-        line.addStretch(1)
-        line.addWidget(self.again)
-        line.addWidget(self.to_library)
-        self.body.addLayout(line)
+        self.body.addWidget(FlowRow(self.to_library, self.again, spacing=tokens.GAP))
         self.body.addStretch(2)
         self.to_library.clicked.connect(self.back)
         self.again.clicked.connect(self._replay)
         self.note.kept.connect(self._noted)
 
-    def _figures(self) -> QHBoxLayout:
-        line = QHBoxLayout()
-        line.setSpacing(tokens.GAP_HUGE * 2)
+    def _figures(self) -> QWidget:
+        parts = []
         for title, figure in (("Done", self.actual), ("Planned", self.planned), ("Holds", self.holds)):
-            line.addLayout(column(heading(title), figure, spacing=2))
-        line.addStretch(1)
-        return line
+            part = QWidget()
+            part.setLayout(column(heading(title), figure, spacing=2))
+            parts.append(part)
+        return FlowRow(*parts, spacing=tokens.GAP_HUGE * 2)
 
     def render_view(self, view: PlayerView) -> None:
         """Show the end as the player knows it, until the record is there."""

@@ -251,10 +251,11 @@ class MainWindow(WindowSignals):
 
     def show_player(self, view: "PlayerView") -> None:
         """Draw one moment of a session, turning to the player if it is not shown yet."""
-        if not self._is_in_player():
-            self.pages.setCurrentWidget(self.player)
-            self._arrange(self.width(), self.height())
+        self.pages.setCurrentWidget(self.player)
+        was_going_on = self.is_going_on()
         self.player.render_view(view)
+        if self.is_going_on() is not was_going_on:
+            self._arrange(self.width(), self.height())
         self._place_guide()
         self.side.render_view(view)
         if self.is_going_on():
@@ -305,8 +306,6 @@ class MainWindow(WindowSignals):
     def show_notice(self, text: str) -> None:
         """Show one sentence above the page until it is dismissed; an empty one takes it away."""
         self.notice.say(text)
-
-    # What the person does
 
     def _browse(self, area: Area, page: QWidget) -> None:
         self._area = area

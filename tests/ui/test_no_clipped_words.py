@@ -1,0 +1,170 @@
+"""At every size of text, every word on every page has the room it needs."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Final
+
+import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication
+from pytestqt.qtbot import QtBot
+
+from massage_coach.app.desktop import Desktop
+from massage_coach.clocks import wall_clock
+from massage_coach.history.records import SegmentRecord
+from massage_coach.history.store import HistoryStore
+from massage_coach.library.catalogue import load_catalogue
+from massage_coach.paths import Paths, assets_dir
+from massage_coach.session.model import SegmentKind, Side
+from massage_coach.session.view import PlayerPhase
+from massage_coach.settings import Settings
+from massage_coach.sound.output import SilentOutput
+from massage_coach.speech.model import VoiceInfo
+from massage_coach.ui import theme
+from massage_coach.ui.area import Area
+from massage_coach.ui.asks import RoutineChosen, SessionChosen, TechniqueChosen
+from massage_coach.ui.tokens import LIGHT
+from tests.support.clipped import clipped
+from tests.support.night_light import NightLight
+from tests.support.ui_find import find
+from tests.support.ui_samples import FONTS, ICONS, a_record, a_view
+
+PERCENTS: Final = (80, 100, 160, 200)
+SIZES: Final = ((1024, 640), (1240, 780))
+ROUTINE: Final = "screen-shoulders-15"
+
+
+class Reader:
+    """Somebody who reads every page in every size of text."""
+
+    def __init__(self, desktop: Desktop, application: QApplication) -> None:
+        self.desktop = desktop
+        self.window = desktop.window
+        self._application = application
+
+    def click(self, name: str) -> None:
+        """Press a button of the page."""
+        find(self.window, QAbstractButton, name).click()
+
+    def take_size(self, percent: int) -> None:
+        """Have all text so large, without leaving the page."""
+        theme.set_text_size(self._application, percent)
+        theme.dress(self._application, LIGHT, ICONS)
+        self.window.wear(LIGHT)
+
+    def faults(self) -> Iterator[str]:
+        """Name every word of what is shown now that is cut off, at every size of the window."""
+        for width, height in SIZES:
+            self.window.resize(width, height)
+            self._settle()
+            yield from (f"at {width}x{height}, {fault}" for fault in clipped(self.window))
+
+    def _settle(self) -> None:
+        for _ in range(8):
+            self._application.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+            self._application.processEvents()
+
+
+@pytest.fixture
+def reader(tmp_path: Path, qtbot: QtBot) -> Iterator[Reader]:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    application.setCursorFlashTime(0)
+    theme.load_fonts(FONTS)
+    paths = Paths.under(tmp_path)
+    desktop = Desktop(application, paths, sound=SilentOutput(), awake=NightLight())
+    fill_history(paths)  # only now: whoever has a history is not led in
+    qtbot.addWidget(desktop.window)
+    desktop.window.show()
+    qtbot.waitExposed(desktop.window)
+    yield Reader(desktop, application)
+    desktop.close()
+    desktop.window.hide()
+    theme.set_text_size(application, 100)
+    theme.dress(application, LIGHT, ICONS)
+
+
+def walk_in(reader: Reader) -> Iterator[str]:
+    """Come by every step of a first start."""
+    reader.desktop.first_start_desk.walk()
+    yield "voice"
+    reader.click("voice-missed")
+    yield "voice help"
+    reader.click("voice-skip")
+    for _ in range(7):
+        reader.click("question-no")
+    yield "question"
+    reader.click("question-yes")
+    reader.click("detail-strain")
+    yield "details"
+    reader.click("place-strain-thigh")
+    reader.click("question-continue")
+    yield "verdict"
+    reader.click("verdict-continue")
+    yield "ready"
+
+
+def browse(reader: Reader) -> Iterator[str]:
+    """Come by every page of the library and its kin."""
+    window = reader.window
+    for area in Area:
+        window.side.turn_to(area)
+        yield area.value
+    window.show_settings(Settings(voice="en-us+f3"), [VoiceInfo("en-us+f3", "English (America), female 3", ("en-us",))])
+    window.side.turn_to(Area.SETTINGS)
+    yield "settings with a voice"
+    window.side.turn_to(Area.TECHNIQUES)
+    window.technique_chosen.emit(TechniqueChosen("neck-side-stretch"))
+    yield "technique"
+    window.side.library.filters.set_muscle("upper-trapezius")
+    yield "filtered"
+    window.side.library.filters.search.setText("zzz")
+    yield "nothing found"
+    window.routine_chosen.emit(RoutineChosen(ROUTINE))
+    yield "routine"
+    window.side.turn_to(Area.HISTORY)
+    window.session_chosen.emit(SessionChosen(1))
+    yield "session"
+    reader.click("session-delete")
+    yield "session to delete"
+
+
+def play(reader: Reader) -> Iterator[str]:
+    """Come by a session and its end."""
+    reader.desktop.session_desk.prepare(load_catalogue(assets_dir()).routines[ROUTINE])
+    yield "player"
+    reader.window.show_keys()
+    yield "sheet of keys"
+    reader.window.show_keys()
+    reader.window.turn_stage()
+    yield "stage"
+    reader.window.turn_stage()
+    reader.desktop.conductor.leave()
+    reader.window.show_player(a_view())
+    yield "playing"
+    reader.window.player.ask_end()
+    yield "end question"
+    reader.window.show_player(a_view(PlayerPhase.FINISHED))
+    reader.window.show_summary(a_record())
+    yield "summary"
+
+
+def fill_history(paths: Paths) -> None:
+    """Leave one session that was cut short, so that every button there can be is shown."""
+    routine = load_catalogue(assets_dir()).routines[ROUTINE]
+    with HistoryStore(paths.history) as store:
+        session = store.begin(routine, wall_clock(), 900.0)
+        for position, step in enumerate(routine.steps):
+            part = SegmentRecord(position, SegmentKind.HOLD, step.technique, Side.RIGHT, 1, 30.0, 25.0)
+            store.record_segment(session, part)
+        store.mark_interrupted()
+
+
+WALKS: Final[tuple[Callable[[Reader], Iterator[str]], ...]] = (walk_in, browse, play)
+
+
+@pytest.mark.parametrize("percent", PERCENTS)
+def test_no_word_is_cut_off(reader: Reader, percent: int) -> None:
+    reader.take_size(percent)
+    faults = [f"{page} {fault}" for walk in WALKS for page in walk(reader) for fault in reader.faults()]
+    assert not faults, "\n".join(faults)
