@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Final
 
@@ -61,11 +62,11 @@ class Terminal:
         return status
 
 
-def without_voice(home: Path) -> Paths:
-    """Set the program to chimes and captions, so that no voice has to be made."""
+def without_voice(home: Path, answered_at: datetime | None = None) -> Paths:
+    """Set the program to chimes and captions, so that no voice has to be made; the safety questions are answered."""
     paths = Paths.under(home)
     SettingsFile(paths.settings).save(Settings(talk=TalkSetting.CHIMES))
-    say_no(paths)
+    say_no(paths, answered_at)
     return paths
 
 

@@ -39,9 +39,9 @@ def yes(*details: str, regions: tuple[str, ...] = (), since: datetime = NOW) -> 
     return Answer(yes=True, details={detail: Mark(since, regions) for detail in details})
 
 
-def say_no(paths: Paths) -> None:
-    """Let a person who is well have answered the questions a moment ago."""
-    AnswersFile(paths.answers).save(answers(now=wall_clock()))
+def say_no(paths: Paths, at: datetime | None = None) -> None:
+    """Let a person who is well have answered the questions, a moment ago unless another time is given."""
+    AnswersFile(paths.answers).save(answers(now=at or wall_clock()))
 
 
 class OpenGate:

@@ -83,7 +83,7 @@ class Script:
         cues = [
             [cue.text, origin + cue.start_s, cue.length_s] for cue in player.plan.cues if cue.start_s >= here - 1e-6
         ]
-        tell(event="plan", at=player.clock, cues=cues, ends=origin + player.plan.total_s)
+        tell(event="plan", origin=origin, at=player.clock, cues=cues, ends=origin + player.plan.total_s)
 
     def _act(self, name: str) -> "Click":
         return Click(self, name)
