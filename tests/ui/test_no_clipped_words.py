@@ -110,8 +110,8 @@ def browse(reader: Reader) -> Iterator[str]:
     for area in Area:
         window.side.turn_to(area)
         yield area.value
-    window.show_settings(Settings(voice="en-us+f3"), [VoiceInfo("en-us+f3", "English (America), female 3", ("en-us",))])
     window.side.turn_to(Area.SETTINGS)
+    window.show_settings(Settings(voice="en-us+f3"), [VoiceInfo("en-us+f3", "English (America), female 3", ("en-us",))])
     yield "settings with a voice"
     window.side.turn_to(Area.TECHNIQUES)
     window.technique_chosen.emit(TechniqueChosen("neck-side-stretch"))
