@@ -56,7 +56,7 @@ def plan_ahead(player: Player, length_of: LengthOf) -> Player:
     old = player.plan
     said = [cue.segment for cue in old.cues[: player.next_cue]]
     rung = [chime.segment for chime in old.chimes[: player.next_chime]]
-    kept = 1 + max(player.index, *said[-1:], *rung[-1:])
+    kept = 1 + max((player.index, *said[-1:], *rung[-1:]))
     if kept == len(old.segments):
         return player
     fresh = make_plan(player.script, length_of, player.holds)

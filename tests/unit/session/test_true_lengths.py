@@ -70,6 +70,13 @@ def test_a_hold_that_was_made_longer_stays_so() -> None:
     assert rehearsal.speaker.overlaps() == []
 
 
+def test_it_works_before_the_first_word_too() -> None:
+    waiting = ready_player(Stage(script(*STEPS), lambda text: length_of(text) * 0.7), START)
+    planned_anew = plan_ahead(waiting, length_of)
+    assert [cue.text for cue in planned_anew.plan.cues] == [cue.text for cue in waiting.plan.cues]
+    assert planned_anew.plan.total_s > waiting.plan.total_s
+
+
 def test_a_pause_does_not_hinder_it() -> None:
     rehearsal = _setting_out(0.7)
     rehearsal.run(12)
