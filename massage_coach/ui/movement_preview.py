@@ -17,7 +17,6 @@ from massage_coach.ui.position_figure import PositionFigure
 from massage_coach.ui.tokens import Colours, TextStyle
 from massage_coach.ui.widgets import PlainLabel, button, column, row, section
 
-PICTURE_MS: Final = 33
 GUIDE_SIZE: Final = (250, 300)
 POSITION_SIZE: Final = (150, 130)
 """Sizes in pixels, whatever the size of text."""
@@ -55,7 +54,7 @@ class MovementPreview(QWidget):
         self.switch.setMinimumWidth(theme.scaled(96))
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
-        self._timer.setInterval(PICTURE_MS)
+        self._timer.setInterval(tokens.PICTURE_MS)
         self._timer.timeout.connect(self.go_on)
         beside = column(self.words, self.position, self.position_words, spacing=tokens.GAP)
         beside.addStretch(1)

@@ -20,9 +20,6 @@ from massage_coach.ui.stage_parts import WHOLE, LeaveButton, SessionLine, StageQ
 from massage_coach.ui.tokens import Colours, TextStyle
 from massage_coach.ui.widgets import PlainLabel, wear
 
-CURSOR_MS: Final = 3000
-"""The mouse is hidden after so long without a move."""
-
 INSTEAD: Final = {
     PlayerPhase.READY: "Tap or press Space to start.",
     PlayerPhase.PAUSED: "Paused. Tap or press Space to go on.",
@@ -59,7 +56,7 @@ class Stage(QWidget):
         self._build()
         self._quiet = QTimer(self)
         self._quiet.setSingleShot(True)
-        self._quiet.setInterval(CURSOR_MS)
+        self._quiet.setInterval(tokens.CURSOR_MS)
         self._quiet.timeout.connect(self._hide_cursor)
         self.keys = PlayerKeys()
         for each in (self, self.leave):

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from massage_coach.ui.stage_look import Sizes
 
 WHOLE = 1000
-SEEN_MS = 300
-"""A button that came into sight so shortly before a click is not what was clicked: a tap brings it out as well."""
 FRAME = 2
 """Width of the outline of a button that has the focus."""
 
@@ -143,7 +141,7 @@ class LeaveButton(IconButton):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)
         """Leave to the stage what was not meant for a button that nobody saw yet."""
-        if self.is_seen and event.timestamp() - self._since_ms >= SEEN_MS:
+        if self.is_seen and event.timestamp() - self._since_ms >= tokens.SEEN_MS:
             super().mousePressEvent(event)
         else:
             event.ignore()

@@ -244,6 +244,13 @@ TEXT_WIDTH: Final = 760
 PLAYER_WIDTH: Final = 900
 """Widest player, in pixels."""
 
+PICTURE_MS: Final = 33
+"""Time from one picture of a movement to the next, in milliseconds: thirty a second look smooth."""
+CURSOR_MS: Final = 3000
+"""The mouse is hidden after so many milliseconds without a move, where the whole screen is used."""
+SEEN_MS: Final = 300
+"""A button that came into sight so shortly before a click is not what was clicked: a tap brings it out as well."""
+
 _LINEAR_BELOW: Final = 0.04045
 
 

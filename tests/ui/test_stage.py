@@ -12,11 +12,11 @@ from pytestqt.qtbot import QtBot
 
 from massage_coach.session.model import SegmentKind
 from massage_coach.session.view import Intent, PlayerPhase, PlayerView
-from massage_coach.ui import theme
+from massage_coach.ui import theme, tokens
 from massage_coach.ui.asks import EndChoice, WindowClosed
 from massage_coach.ui.fitted_text import FittedText
 from massage_coach.ui.ring import Ring
-from massage_coach.ui.stage import CURSOR_MS, Stage
+from massage_coach.ui.stage import Stage
 from massage_coach.ui.stage_look import SCREEN, X_HEIGHT, letter_mm, pixel_mm
 from massage_coach.ui.tokens import LIGHT
 from massage_coach.ui.window import MainWindow
@@ -205,7 +205,7 @@ def test_a_session_that_comes_to_its_end_does_not_fall_out_of_the_dark(window: M
 
 def test_the_mouse_goes_away_when_it_rests_and_comes_back_when_it_moves(stage: Stage, qtbot: QtBot) -> None:
     assert stage.cursor().shape() is not Qt.CursorShape.BlankCursor
-    qtbot.waitUntil(lambda: stage.cursor().shape() is Qt.CursorShape.BlankCursor, timeout=10 * CURSOR_MS)
+    qtbot.waitUntil(lambda: stage.cursor().shape() is Qt.CursorShape.BlankCursor, timeout=10 * tokens.CURSOR_MS)
     assert not stage.leave.is_seen
     QTest.mouseMove(stage.ring, QPoint(50, 50))
     QTest.mouseMove(stage.ring, QPoint(60, 60))
