@@ -1,7 +1,6 @@
 """Asks the desktop whether the person wishes that little moves, without ever waiting for the answer."""
 
 import os
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
@@ -29,7 +28,9 @@ class MotionWish(QObject):
 
     def ask(self) -> None:
         """Ask the session bus, where there is one; to be asked for one that is not there would start one."""
-        if self._asking is not None or not _has_session_bus():
+        from massage_coach.awake.ways import has_session_bus  # noqa: PLC0415 (not before the first picture)
+
+        if self._asking is not None or not has_session_bus(os.environ):
             return
         from PySide6.QtDBus import (  # noqa: PLC0415 (not before the first picture)
             QDBusConnection,
@@ -57,13 +58,6 @@ class MotionWish(QObject):
         if little != self.little:
             self.little = little
             self.told.emit(little)
-
-
-def _has_session_bus() -> bool:
-    if os.environ.get("DBUS_SESSION_BUS_ADDRESS"):
-        return True
-    folder = os.environ.get("XDG_RUNTIME_DIR", "")
-    return bool(folder) and (Path(folder) / "bus").exists()
 
 
 def _number(found: object) -> object:
