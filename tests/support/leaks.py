@@ -28,11 +28,14 @@ def running() -> Running:
 
 
 def _children() -> list[int]:
-    try:
-        lists = [(task / "children").read_text(encoding="ascii") for task in TASKS.iterdir()]
-    except OSError:  # a thread that has just ended, or a system that does not tell
+    if not (TASKS / str(threading.get_native_id()) / "children").exists():  # a system that does not tell
         return []
-    return [int(word) for words in lists for word in words.split() if not _is_dead(int(word))]
+    while True:
+        try:
+            lists = [(task / "children").read_text(encoding="ascii") for task in TASKS.iterdir()]
+        except OSError:  # a thread has just ended, and another has its children now
+            continue
+        return [int(word) for words in lists for word in words.split() if not _is_dead(int(word))]
 
 
 def _is_dead(child: int) -> bool:
