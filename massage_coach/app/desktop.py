@@ -17,6 +17,7 @@ from massage_coach.app.instruments import Instruments
 from massage_coach.app.library_desk import LibraryDesk
 from massage_coach.app.look_desk import LookDesk
 from massage_coach.app.session_desk import SessionDesk
+from massage_coach.app.setting_out import SafetyLink, SettingOut
 from massage_coach.app.settings_desk import SettingsDesk
 from massage_coach.app.today_desk import TodayDesk
 from massage_coach.app.voice_test import VoiceTest
@@ -84,7 +85,8 @@ class Desktop:
             self.book,
             self.history_desk,
             self.keeper.gate,
-            self.first_start_desk.before_session,
+            # The links in their order; a new one is appended to the second argument.
+            SettingOut(SafetyLink(self.first_start_desk.before_session), ()),
         )
         self.library_desk = LibraryDesk(self.window, catalogue, self.book, wording, self._instruments)
         self.today_desk = TodayDesk(

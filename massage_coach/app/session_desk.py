@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from massage_coach.app.book import SettingsBook
 from massage_coach.app.history_desk import HistoryDesk
 from massage_coach.app.instruments import Instruments
+from massage_coach.app.setting_out import SettingOut
 from massage_coach.conductor.model import Options, Resumption
 from massage_coach.conductor.options import options_of, resumption_of, routine_as_set, technique_as_set
 from massage_coach.history.records import SessionRecord
@@ -39,16 +40,16 @@ class SessionDesk:
         book: SettingsBook,
         history: HistoryDesk,
         gate: Gate,
-        admit: Callable[[Callable[[], None]], None],
+        setting_out: SettingOut,
     ) -> None:
-        """``admit`` does what begins a session once the safety questions are answered."""
+        """``setting_out`` is what every session has to come through before it begins."""
         self._window = window
         self._instruments = instruments
         self._catalogue = catalogue
         self._book = book
         self._history = history
         self._gate = gate
-        self._admit = admit
+        self._setting_out = setting_out
         self._summarised = False
         self._stood_still = False
         self._moves_little = False
@@ -61,6 +62,7 @@ class SessionDesk:
         self._window.player_left.connect(self._put_away)
         self._window.closed.connect(self._put_away)
         for chosen in (self._window.routine_chosen, self._window.technique_chosen, self._window.session_chosen):
+            chosen.connect(self._setting_out.give_up)
             chosen.connect(self._warm)
         self._window.area_chosen.connect(self._turn_to)
 
@@ -93,23 +95,27 @@ class SessionDesk:
         self.conductor.warm(self._book.settings.volume)
 
     def _turn_to(self, area: Area) -> None:
-        """The settings play their sample themselves; a loudspeaker that waits for a start would be in their way."""
+        """Nothing that waits begins any more.
+
+        The settings play their sample themselves; a loudspeaker that waits for a start would be in their way.
+        """
+        self._setting_out.give_up()
         if area is Area.SETTINGS and self._player is None:
             self._put_away()
 
     def start_routine(self, asked: RoutineStarted) -> None:
         """Play a routine with the person's hold times."""
-        self._play(routine_as_set(self._catalogue.routines[asked.routine], self._book.settings))
+        self.play(routine_as_set(self._catalogue.routines[asked.routine], self._book.settings))
 
     def start_technique(self, asked: TechniqueStarted) -> None:
         """Play one technique on its own."""
-        self._play(technique_as_set(self._catalogue, asked.technique, self._book.settings))
+        self.play(technique_as_set(self._catalogue, asked.technique, self._book.settings))
 
     def replay(self, asked: SessionReplayed) -> None:
         """Play the routine of a past session again, with the holds it had."""
         record = self._history.record(asked.session)
         if record is not None and self._can_play(record):
-            self._play(record.routine)
+            self.play(record.routine)
 
     def resume(self, asked: SessionResumed) -> None:
         """Go on with an interrupted session where it was cut short; the person starts it when in place."""
@@ -119,15 +125,20 @@ class SessionDesk:
             self.prepare(record.routine, resumption)
 
     def prepare(self, routine: Routine, resumption: Resumption | None = None) -> None:
-        """Show the player with a routine that waits for its start, after the safety questions where they are due."""
-        self._admit(
-            lambda: self._enter(
-                routine, lambda: self.conductor.prepare(routine, self._options(), resumption), resumes=bool(resumption)
-            )
-        )
+        """Show the player with a routine that waits for its start, once it came through everything before it."""
 
-    def _play(self, routine: Routine) -> None:
-        self._admit(lambda: self._enter(routine, lambda: self.conductor.play(routine, self._options())))
+        def begin(found: Routine) -> None:
+            self._enter(
+                found, lambda: self.conductor.prepare(found, self._options(), resumption), resumes=bool(resumption)
+            )
+
+        self._setting_out.set_out(routine, begin, resumes=bool(resumption))
+
+    def play(self, routine: Routine) -> None:
+        """Start a routine as it is, once it came through everything before it."""
+        self._setting_out.set_out(
+            routine, lambda found: self._enter(found, lambda: self.conductor.play(found, self._options()))
+        )
 
     def _enter(self, routine: Routine, begin: Callable[[], None], *, resumes: bool = False) -> None:
         """Begin, and say what the answers leave out, or why they leave nothing."""
