@@ -146,12 +146,15 @@ class Desktop:
         self.book.failed.connect(window.show_notice)
         self.book.put_aside.connect(window.show_notice)
 
-    def close(self) -> None:
-        """Let every process and file go; a session that is still going on becomes an interrupted one."""
+    def close(self, *, is_lost: bool = False) -> None:
+        """Let every process and file go; a session that is still going on becomes an interrupted one.
+
+        Where the window is lost, with its display, somebody on the floor is told.
+        """
         self.settings_desk.close()
         self.first_start_desk.close()
         self.look_desk.close()
-        self._instruments.close()
+        self._instruments.close(is_lost=is_lost)
         self.history_desk.close()
         self.book.close()
 

@@ -109,8 +109,13 @@ class Instruments:
         if "sound" in vars(self):
             self.sound.set_volume(percent)
 
-    def close(self) -> None:
-        """Let every process and file go; a session that is still going on becomes an interrupted one."""
+    def close(self, *, is_lost: bool = False) -> None:
+        """Let every process and file go; a session that is still going on becomes an interrupted one.
+
+        Where the window is lost, its last words are said.
+        """
+        if is_lost and "sound" in vars(self):
+            self.sound.leave()
         if "watch" in vars(self):
             self.watch.end()
         if "conductor" in vars(self):

@@ -59,10 +59,11 @@ def _run_window(paths: Paths, routine: "Routine | None", first: FirstWindow, not
     from massage_coach.app.desktop import Desktop  # noqa: PLC0415 (the first picture does without)
 
     desktop = Desktop(application, paths, routine, frame=frame)
-    application.aboutToQuit.connect(desktop.close)
     if notice:
         frame.window.show_notice(notice)
     told: list[int] = []
+    # Whoever closes the program closes its window first; under an open one the loop ends with the display.
+    application.aboutToQuit.connect(lambda: desktop.close(is_lost=frame.window.isVisible() and not told))
     signal.signal(signal.SIGTERM, lambda number, _: told.append(number))
     signal.signal(signal.SIGINT, lambda number, _: told.append(number))
     ticker = QTimer()

@@ -253,6 +253,16 @@ class Conductor:
         self._player = player
         for effect in effects:
             self._perform(effect)
+        self._speaker.leave_last_words(self._last_words(player))
+
+    def _last_words(self, player: Player) -> Path | None:
+        """Choose what somebody on the floor is told should this program be gone before the session is over."""
+        stage = self._need_stage()
+        if player.phase in OVER | {PlayerPhase.READY}:
+            return None
+        is_kept = stage.diary.session is not None and not stage.diary.fault
+        clip = stage.sentences.clips.get(stage.script.live.gone_kept if is_kept else stage.script.live.gone)
+        return None if clip is None else clip.path
 
     def _perform(self, effect: Effect) -> None:
         stage = self._need_stage()

@@ -5,6 +5,7 @@ a person looks at what may be started, and let go again when nobody has started 
 """
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Final
 
 from massage_coach.sound.model import SoundLost, SoundOpened, SoundOutput
@@ -31,6 +32,7 @@ class Loudspeaker:
         """Infinity while a session needs it, ``None`` while it sleeps."""
         self._opened_at: float | None = None
         self._asked_at = 0.0
+        self._last_words: Path | None = None
         self.fault = ""
         """Why nothing is heard, in one sentence, or empty."""
 
@@ -62,9 +64,16 @@ class Loudspeaker:
         """Fall silent and close the device."""
         self._awake_until = None
         self._opened_at = None
+        self._last_words = None
         self.fault = ""
         self._output.hush()
         self._output.close()
+
+    def leave_last_words(self, path: Path | None) -> None:
+        """Choose what is said should the program disappear, until it is chosen anew or let go."""
+        if path != self._last_words:
+            self._last_words = path
+            self._output.leave_last_words(path)
 
     def is_ready(self) -> bool:
         """Whether the first word can be on time, or will not be heard anyway."""

@@ -77,6 +77,10 @@ class Wording(Protocol):
         """Say that the session is paused, to somebody who did not ask for it, and how to go on."""
         ...
 
+    def gone(self, *, kept: bool) -> str:
+        """Say that the program has stopped by itself, and whether what was done is kept and can be gone on with."""
+        ...
+
     def hold_left(self, tens: int) -> str:
         """Say how much is left of a hold, in tens of seconds; 0 is less than ten."""
         ...

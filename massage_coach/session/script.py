@@ -117,6 +117,8 @@ class LiveLines:
     lighter_lead_in: str
     waiting: str
     ease_now: str
+    gone: str
+    gone_kept: str
     stands_still: str
     hold_left: tuple[str, ...]
     """By whole tens of seconds."""
@@ -143,8 +145,10 @@ class Script:
 
     def asides(self) -> tuple[str, ...]:
         """Sentences that hardly any session needs, to be made when all others are."""
+        if self.talk is Talk.CHIMES:
+            return ()
         live = self.live
-        return () if self.talk is Talk.CHIMES else (live.stands_still, *live.hold_left, *live.session_left)
+        return (live.gone_kept, live.gone, live.stands_still, *live.hold_left, *live.session_left)
 
     def opening(self, position: int = 0) -> tuple[str, ...]:
         """The sentences without which nobody should set out from a segment: the next ones, and answers to keys."""
@@ -196,6 +200,8 @@ def write_script(
         lighter_lead_in=wording.lighter_lead_in(),
         waiting=wording.waiting(),
         ease_now=wording.ease_now(),
+        gone=wording.gone(kept=False),
+        gone_kept=wording.gone(kept=True),
         stands_still=wording.stands_still(),
         hold_left=tuple(wording.hold_left(tens) for tens in range(HOLD_MAX_S // 10 + 1)),
         session_left=tuple(wording.session_left(number) for number in range(minutes + 1)),

@@ -104,13 +104,21 @@ class Feed:
         """Forget everything; True when the device holds sound that has to be thrown away to be silent now."""
         with self._lock:
             self._waiting.clear()
-            held = self._sound_end is not None and self._base.heard_at(self._sound_end) > self._clock()
-            held = held or self._mixer.sounding
+            held = self._is_heard()
             self._mixer.clear()
             self._placed = None
             if held:
                 self._stream += 1
             return held
+
+    def is_over(self) -> bool:
+        """Whether everything that was scheduled has been heard to its end."""
+        with self._lock:
+            return not self._waiting and not self._is_heard()
+
+    def _is_heard(self) -> bool:
+        held = self._sound_end is not None and self._base.heard_at(self._sound_end) > self._clock()
+        return held or self._mixer.sounding
 
     def set_volume(self, percent: int) -> None:
         """Set the loudness, 0 to 100; a square law, because ears are not linear."""

@@ -62,12 +62,18 @@ class HostLink:
 
     def close(self) -> None:
         """Let the host end, or end it after ``END_S``; leaves neither process nor thread."""
+        # An input that ends without this is that of a program which died.
+        self._orders.put(wire.Close())
         self._orders.put(None)
         try:
             self._process.wait(END_S)
         except TimeoutExpired:
             self._process.kill()
         self._clear_up()
+
+    def leave(self) -> None:
+        """Let the host end as if this program had died; waits for nothing, so that the host may outlive it."""
+        self._orders.put(None)
 
     def kill(self) -> None:
         """End the host without asking; leaves neither process nor thread."""

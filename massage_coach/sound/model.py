@@ -52,6 +52,9 @@ class SoundOutput(Protocol):
     def close(self) -> None:
         """Fall silent and give everything back; may be called again, and ``open`` may follow."""
 
+    def leave(self) -> None:
+        """Have the last words said, and wait for nothing; for a program that has to go at once."""
+
     def preload(self, paths: Sequence[Path]) -> None:
         """Decode clips ahead of time."""
 
@@ -66,6 +69,9 @@ class SoundOutput(Protocol):
 
     def set_volume(self, percent: int) -> None:
         """Set the loudness, 0 to 100."""
+
+    def leave_last_words(self, path: Path | None) -> None:
+        """Choose the clip that is said if this program disappears without ``close``; ``None`` for none."""
 
     def poll(self) -> tuple[SoundReport, ...]:
         """Give what was reported since the last call; to be called several times a second."""

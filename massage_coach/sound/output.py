@@ -52,6 +52,9 @@ class SilentOutput:
     def close(self) -> None:
         """Do nothing."""
 
+    def leave(self) -> None:
+        """Do nothing."""
+
     def preload(self, paths: Sequence[Path]) -> None:
         """Do nothing."""
 
@@ -65,6 +68,9 @@ class SilentOutput:
         """Do nothing."""
 
     def set_volume(self, percent: int) -> None:
+        """Do nothing."""
+
+    def leave_last_words(self, path: Path | None) -> None:
         """Do nothing."""
 
     def poll(self) -> tuple[SoundReport, ...]:
@@ -113,6 +119,7 @@ class AudioHost:
         self._given_up = False
         self._wanted = False
         self._percent: int | None = None
+        self._last_words: str | None = None
         self._told: list[SoundReport] = []
 
     def open(self) -> None:
@@ -125,9 +132,17 @@ class AudioHost:
     def close(self) -> None:
         """See ``SoundOutput``."""
         self._wanted = False
+        self._last_words = None
         self._told.clear()
         if self._link is not None:
             self._link.close()
+            self._link = None
+
+    def leave(self) -> None:
+        """See ``SoundOutput``."""
+        self._wanted = False
+        if self._link is not None:
+            self._link.leave()
             self._link = None
 
     def preload(self, paths: Sequence[Path]) -> None:
@@ -150,6 +165,11 @@ class AudioHost:
         """See ``SoundOutput``."""
         self._percent = percent
         self._send_if_running(wire.Volume(percent))
+
+    def leave_last_words(self, path: Path | None) -> None:
+        """See ``SoundOutput``."""
+        self._last_words = None if path is None else str(path)
+        self._send_if_running(wire.LastWords(self._last_words))
 
     def poll(self) -> tuple[SoundReport, ...]:
         """See ``SoundOutput``; also notices a host that died or hangs, and starts another."""
@@ -199,6 +219,8 @@ class AudioHost:
         self._ask(0)
         if self._percent is not None:
             self._link.send(wire.Volume(self._percent))
+        if self._last_words is not None:
+            self._link.send(wire.LastWords(self._last_words))
 
     def _ask(self, number: int) -> None:
         self._pulse.number = number

@@ -12,7 +12,7 @@ class Open(msgspec.Struct, frozen=True, tag="open"):
 
 
 class Close(msgspec.Struct, frozen=True, tag="close"):
-    """Give the device back."""
+    """Give the device back; the program goes, or does without sound, on purpose."""
 
 
 class Preload(msgspec.Struct, frozen=True, tag="preload"):
@@ -52,13 +52,19 @@ class Volume(msgspec.Struct, frozen=True, tag="volume"):
     percent: int
 
 
+class LastWords(msgspec.Struct, frozen=True, tag="last words"):
+    """Say this clip should orders end without ``Close``; ``None`` for nothing."""
+
+    path: str | None
+
+
 class Ping(msgspec.Struct, frozen=True, tag="ping"):
     """Answer with the same number, to show that the host is alive."""
 
     number: int
 
 
-Order = Open | Close | Preload | Schedule | Drop | Hush | Volume | Ping
+Order = Open | Close | Preload | Schedule | Drop | Hush | Volume | LastWords | Ping
 
 
 class Opened(msgspec.Struct, frozen=True, tag="opened"):

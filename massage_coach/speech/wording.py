@@ -134,6 +134,12 @@ class EnglishWording:
         """Say that the session is paused, to somebody who did not ask for it, and how to go on."""
         return "The session is paused. Press space to go on."
 
+    def gone(self, *, kept: bool) -> str:
+        """Say that the program has stopped by itself, and whether what was done is kept and can be gone on with."""
+        if kept:
+            return "The program has stopped. Ease off. What you did is kept; start it again to go on."
+        return "The program has stopped. Ease off, and take your time."
+
     def hold_left(self, tens: int) -> str:
         """Say how much is left of a hold, in tens of seconds; 0 is less than ten."""
         return f"About {number_words(10 * tens)} seconds here." if tens else "Less than ten seconds here."

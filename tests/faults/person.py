@@ -15,13 +15,17 @@ from massage_coach.conductor.options import resumption_of
 from massage_coach.history.records import Status
 from massage_coach.history.store import HistoryStore
 from massage_coach.paths import Paths
-from tests.faults.stage import check_disk
+from massage_coach.speech.cache import ClipCache
+from massage_coach.speech.model import VoiceChoice
+from massage_coach.speech.wording import EnglishWording
+from tests.faults.stage import ALIKE, check_disk
 from tests.faults.window import ROOT, window
-from tests.support.audio import sound_server, wait_until
+from tests.support.audio import read_clip, sound_server, wait_until
 from tests.support.display import display_server
 
 SEED: Final = 20_261_121
 PLAYED_S: Final = 10.0
+SPOKEN_WITHIN_S: Final = 5.0
 LINES: Final = 2
 """Qt says no more than that a connection broke."""
 
@@ -70,7 +74,7 @@ def check_sound_database(home: Path) -> None:
 
 
 def loses_the_display(number: int, folder: Path) -> str:
-    """The display server goes in mid-session."""
+    """The display server goes in mid-session, and the window with it; the audio host says so, once, and ends too."""
     with sound_server() as server:
         environment = server.environment
         with display_server() as (screen, pid), window(folder, {**environment, "DISPLAY": screen}) as program:
@@ -82,7 +86,7 @@ def loses_the_display(number: int, folder: Path) -> str:
                 status = program.wait(30.0)
                 wait_until(lambda: not program.is_any_left(), "voice and sound end too")
                 time.sleep(1.0)
-                silent_after_s = max(0.0, recorded().silent_from(gone) - gone)
+                recording = recorded()
             said = program.errors().splitlines()
     assert len(said) <= LINES, said
     assert status != 0
@@ -93,7 +97,14 @@ def loses_the_display(number: int, folder: Path) -> str:
     assert record.status is Status.INTERRUPTED, record.status
     assert PLAYED_S - 3.0 <= record.actual_s <= PLAYED_S + 3.0, f"{record.actual_s} s on disk"
     assert resumption_of(record) is not None, "it cannot be gone on with"
-    heard = f"silence after {silent_after_s:.1f} s; {' '.join(said)!r}"
+    words = ClipCache(paths.clips).look_up(EnglishWording().gone(kept=True), VoiceChoice())
+    assert words is not None, "no last words were made"
+    last = recording.find(read_clip(words.path), gone, gone + SPOKEN_WITHIN_S)
+    assert last.score >= ALIKE, f"the end was not said ({last.score:.2f})"
+    assert recording.silent_from(last.at + words.length_s) < last.at + words.length_s + 0.5, (
+        "something is said after it"
+    )
+    heard = f"said {last.at - gone:.1f} s later that it stopped; {' '.join(said)!r}"
     return f"ended with status {status}; {heard}; {record.actual_s:.1f} s on disk, to be gone on with"
 
 

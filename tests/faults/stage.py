@@ -61,6 +61,9 @@ class Listener:
     def close(self) -> None:
         self._output.close()
 
+    def leave(self) -> None:
+        self._output.leave()
+
     def preload(self, paths: Sequence[Path]) -> None:
         self._output.preload(paths)
 
@@ -76,6 +79,9 @@ class Listener:
 
     def set_volume(self, percent: int) -> None:
         self._output.set_volume(percent)
+
+    def leave_last_words(self, path: Path | None) -> None:
+        self._output.leave_last_words(path)
 
     def poll(self) -> tuple[SoundReport, ...]:
         reports = self._output.poll()

@@ -94,6 +94,7 @@ class FakeSound:
     dropped_after: list[float] = field(default_factory=list)
     hushed_at: list[float] = field(default_factory=list)
     reports: list[SoundReport] = field(default_factory=list)
+    last_words: Path | None = None
 
     def open(self) -> None:
         self.is_open = True
@@ -102,6 +103,10 @@ class FakeSound:
             self.reports.append(SoundOpened("fake"))
 
     def close(self) -> None:
+        self.is_open = self.has_device = False
+        self.last_words = None
+
+    def leave(self) -> None:
         self.is_open = self.has_device = False
 
     def preload(self, paths: Sequence[Path]) -> None:
@@ -120,6 +125,9 @@ class FakeSound:
 
     def set_volume(self, percent: int) -> None:
         self.volume = percent
+
+    def leave_last_words(self, path: Path | None) -> None:
+        self.last_words = path
 
     def poll(self) -> tuple[SoundReport, ...]:
         reports, self.reports = tuple(self.reports), []

@@ -103,6 +103,18 @@ def test_a_host_that_dies_is_told_of_and_replaced_with_its_volume() -> None:
         assert listener.told.count(SoundLost("volume 35")) == 2
 
 
+def test_a_host_that_was_replaced_knows_the_last_words_as_well() -> None:
+    with listening("dies when hushed") as listener:
+        listener.output.open()
+        listener.wait_for(SoundOpened("fake"))
+        listener.output.leave_last_words(Path("gone.wav"))
+        listener.wait_for(SoundLost("LastWords(path='gone.wav')"))
+        listener.output.hush()
+        listener.wait_for(SoundLost("LastWords(path='gone.wav')"), times=2)
+        listener.output.leave_last_words(None)
+        listener.wait_for(SoundLost("LastWords(path=None)"))
+
+
 def test_a_host_that_always_dies_is_given_up_and_tried_again_at_the_next_opening() -> None:
     with listening("dies") as listener:
         listener.output.open()
@@ -184,10 +196,17 @@ def test_no_devices_is_one_sentence(command: tuple[str, ...], sentence: str) -> 
 
 def test_a_session_without_sound_takes_every_order_and_reports_nothing() -> None:
     output: SoundOutput = SilentOutput()
-    steps: tuple[Callable[[], None], ...] = (output.open, lambda: output.drop(0.0), output.hush, output.close)
+    steps: tuple[Callable[[], None], ...] = (
+        output.open,
+        lambda: output.drop(0.0),
+        output.hush,
+        output.leave,
+        output.close,
+    )
     for step in steps:
         step()
     output.set_volume(50)
+    output.leave_last_words(Path("gone.wav"))
     output.preload([Path("a.wav")])
     output.schedule([ScheduledSound(1, ChimeKind.END, 6.5)])
     assert output.poll() == ()

@@ -47,6 +47,21 @@ def test_what_is_due_before_a_drop_takes_effect_is_heard() -> None:
     assert speaker.heard_first_after(0.0) < float("inf")
 
 
+def test_it_is_over_when_the_last_sound_was_heard_and_not_when_it_was_handed_on() -> None:
+    speaker = Speaker()
+    assert speaker.feed.is_over()
+    speaker.play(1.0)
+    at = speaker.now + 1.0
+    speaker.feed.schedule(1, beep(RATE // 2), at)
+    over = []
+    while speaker.now < at + 2.0:
+        speaker.play(BLOCK_S)
+        if speaker.feed.is_over():
+            over.append(speaker.now)
+    assert at + 0.5 <= over[0] <= at + 0.5 + 3 * BLOCK_S
+    assert over[-1] >= at + 2.0
+
+
 def test_a_hush_in_silence_leaves_the_device_alone() -> None:
     speaker = Speaker()
     speaker.play(2.0)

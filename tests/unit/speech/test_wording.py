@@ -83,7 +83,8 @@ def test_a_sentence_does_not_come_twice_in_a_row(say: Callable[[int], str]) -> N
 
 def test_every_sentence_is_short_and_ends_like_one() -> None:
     fixed = [WORDING.safety(), WORDING.lead_in(), WORDING.lighter_lead_in(), WORDING.waiting(), WORDING.ease_now()]
-    fixed += [WORDING.stands_still(), *map(WORDING.hold_left, range(10)), *map(WORDING.session_left, range(61))]
+    fixed += [WORDING.gone(kept=True), WORDING.gone(kept=False), WORDING.stands_still()]
+    fixed += [*map(WORDING.hold_left, range(10)), *map(WORDING.session_left, range(61))]
     turned = [say(turn) for say in [*TURNS, WORDING.finish] for turn in range(3)]
     for sentence in [*fixed, *turned]:
         assert sentence[-1] in ".?"
