@@ -67,6 +67,11 @@ class Paths(NamedTuple):
         return self.data / "last-good"
 
     @property
+    def versions(self) -> Path:
+        """Folder of what those files held before."""
+        return self.data / "versions"
+
+    @property
     def catalogue(self) -> Path:
         """The library as it was read last, so that it need not be parsed again."""
         return self.cache / "catalogue.json"

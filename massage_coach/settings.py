@@ -123,6 +123,12 @@ def with_step_hold(settings: Settings, routine_id: str, index: int, seconds: int
     return msgspec.structs.replace(settings, step_holds={**settings.step_holds, routine_id: steps})
 
 
+def without_step_holds(settings: Settings, routine_id: str) -> Settings:
+    """Forget the holds set for a routine's steps, because its steps are others now."""
+    holds = {name: each for name, each in settings.step_holds.items() if name != routine_id}
+    return msgspec.structs.replace(settings, step_holds=holds)
+
+
 def _checked_hold(seconds: int) -> int:
     if not HOLD_MIN_S <= seconds <= HOLD_MAX_S:
         raise SettingsError(f"A hold lasts {HOLD_MIN_S} to {HOLD_MAX_S} seconds, not {seconds}.")

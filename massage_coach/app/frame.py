@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from massage_coach.library.catalogue import Catalogue
+    from massage_coach.library.shelf import Shelf
 
 
 class Frame(NamedTuple):
@@ -26,18 +27,20 @@ class Frame(NamedTuple):
     colours: Colours
     size: tuple[int, int]
     library: "Callable[[], Catalogue]"
+    shelf: "Callable[[], Shelf]"
 
 
 def make_frame(application: QApplication, paths: Paths) -> Frame:
     """Put the window together as it looked last."""
 
     @cache
-    def library() -> "Catalogue":
-        from massage_coach.library.catalogue import load_catalogue  # noqa: PLC0415 (not before the first picture)
+    def shelf() -> "Shelf":
+        from massage_coach.library.shelf import Shelf  # noqa: PLC0415 (not before the first picture)
 
-        return load_catalogue(
-            assets_dir(), paths.own_techniques, paths.own_routines, cache=paths.catalogue, last_good=paths.last_good
-        )
+        return Shelf(assets_dir(), paths)
+
+    def library() -> "Catalogue":
+        return shelf().catalogue
 
     icons = assets_dir() / "icons"
     look = first_look(paths.settings)
@@ -48,4 +51,4 @@ def make_frame(application: QApplication, paths: Paths) -> Frame:
     window.resize(*look.size)
     # Only now that the window is put together: Qt looks every widget up in the style sheet each time it is placed.
     theme.dress(application, colours, icons)
-    return Frame(window, colours, look.size, library)
+    return Frame(window, colours, look.size, library, shelf)

@@ -89,7 +89,14 @@ def routine_data(routine: Routine, total_s: float) -> dict[str, object]:
         "level": routine.level,
         "tools": list(routine.tools),
         "steps": [
-            {"technique": step.technique, "hold_s": step.hold_s, "repeats": step.repeats, "rest_s": step.rest_s}
+            {
+                "technique": step.technique,
+                "hold_s": step.hold_s,
+                "repeats": step.repeats,
+                "rest_s": step.rest_s,
+                "side": step.side.value if step.side else None,
+                "note": step.note,
+            }
             for step in routine.steps
         ],
     }

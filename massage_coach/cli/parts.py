@@ -10,10 +10,11 @@ from massage_coach.cli.errors import CommandError
 from massage_coach.cli.output import print_fault
 from massage_coach.clocks import wall_clock
 from massage_coach.conductor.options import routine_as_set, technique_as_set
-from massage_coach.library.catalogue import Catalogue, load_catalogue, with_technique_holds
+from massage_coach.library.catalogue import Catalogue, with_technique_holds
 from massage_coach.library.faults import nearest
 from massage_coach.library.models import Routine
 from massage_coach.library.reading import read_routine
+from massage_coach.library.shelf import Shelf
 from massage_coach.paths import Paths, assets_dir
 from massage_coach.safety.keeper import Keeper
 from massage_coach.safety.screening import load_screening
@@ -29,12 +30,14 @@ class Parts:
     paths: Paths
 
     @cached_property
+    def shelf(self) -> Shelf:
+        """The person's own techniques and routines."""
+        return Shelf(assets_dir(), self.paths)
+
+    @property
     def catalogue(self) -> Catalogue:
         """Every technique and routine, the person's own included."""
-        paths = self.paths
-        return load_catalogue(
-            assets_dir(), paths.own_techniques, paths.own_routines, cache=paths.catalogue, last_good=paths.last_good
-        )
+        return self.shelf.catalogue
 
     @cached_property
     def settings(self) -> Settings:

@@ -1,13 +1,15 @@
 """Everything a person can choose from: the built-in library and the person's own files beside it."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
 
 from massage_coach.library import cache as cached
-from massage_coach.library.checks import Vocabulary, muscle_faults
+from massage_coach.library.checks import Vocabulary, muscle_faults, source_faults
 from massage_coach.library.faults import LibraryFault, raise_any
 from massage_coach.library.holds import HoldError, single_technique_routine, with_holds, with_technique_holds
 from massage_coach.library.models import Muscle, Region, Routine, Source, Technique, Tool
@@ -26,8 +28,10 @@ __all__ = [
     "Catalogue",
     "HoldError",
     "LibraryFault",
+    "OwnFolders",
     "check_file",
     "load_catalogue",
+    "read_again",
     "single_technique_routine",
     "with_holds",
     "with_technique_holds",
@@ -46,9 +50,9 @@ class Catalogue:
     tools: Mapping[str, Tool]
     regions: Mapping[str, Region]
     sources: Mapping[str, Source]
-    faults: tuple[LibraryFault, ...] = ()
+    faults: Sequence[LibraryFault] = ()
     """What is wrong in the person's own files; a faulty file is left out, or its last good version is used."""
-    own: frozenset[str] = frozenset()
+    own: AbstractSet[str] = frozenset()
     """Ids of the person's own techniques and routines."""
 
     @property
@@ -71,19 +75,46 @@ def load_catalogue(
     ``last_good`` is a folder that keeps the text of every own file that was right, to stand in for it once it is not;
     a file that is gone is gone.
     """
-    own = (_Own("techniques", own_techniques, last_good), _Own("routines", own_routines, last_good))
+    own = OwnFolders(own_techniques, own_routines, last_good)
     if cache is None:
-        return _read(assets, *own)[0]
-    found = cached.stamps(folder for folder in (assets, *(assets / each.kind for each in own)))
-    found += cached.stamps(each.folder for each in own if each.folder)
+        return _read_own(_builtin(assets), own)[0]
+    found = _stamps(assets, own)
     stored = cached.load(cache, found + _kept_stamps(own))
     if stored:
         return _arranged(stored, ())
-    catalogue, is_kept = _read(assets, *own)
-    # A fault can go without a change of the file, as when it becomes readable; a disk can have room again.
-    if is_kept and not catalogue.faults:
-        cached.store(cache, found + _kept_stamps(own), _contents(catalogue))
+    catalogue, shelf = _read_own(_builtin(assets), own)
+    _store(cache, found, own, catalogue, shelf)
     return catalogue
+
+
+def read_again(
+    catalogue: Catalogue, assets: Path, own: "OwnFolders", cache: Path | None = None
+) -> tuple[Catalogue, Mapping[str, Path]]:
+    """Read the person's own folders anew beside the built-in part of a catalogue; tells the file of each own id too."""
+    contents = _contents(catalogue)
+    for name in contents.own:
+        contents.techniques.pop(name, None)
+        contents.routines.pop(name, None)
+    contents.own = []
+    found = _stamps(assets, own)
+    renewed, shelf = _read_own(contents, own)
+    if cache is not None:
+        _store(cache, found, own, renewed, shelf)
+    return renewed, shelf.files
+
+
+@dataclass(frozen=True, slots=True)
+class OwnFolders:
+    """Where the person's own files are, and where their last good texts are kept."""
+
+    techniques: Path | None
+    routines: Path | None
+    last_good: Path | None = None
+
+    @property
+    def each(self) -> "tuple[_Own, _Own]":
+        """First the techniques, which routines name."""
+        return (_Own("techniques", self.techniques, self.last_good), _Own("routines", self.routines, self.last_good))
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +131,19 @@ class _Own:
         return self.all_kept and self.all_kept / self.kind
 
 
-def _kept_stamps(own: Iterable[_Own]) -> list[cached.Stamp]:
-    return cached.stamps(each.last_good for each in own if each.last_good)
+def _stamps(assets: Path, own: OwnFolders) -> list[cached.Stamp]:
+    found = cached.stamps(folder for folder in (assets, *(assets / each.kind for each in own.each)))
+    return found + cached.stamps(each.folder for each in own.each if each.folder)
+
+
+def _kept_stamps(own: OwnFolders) -> list[cached.Stamp]:
+    return cached.stamps(each.last_good for each in own.each if each.last_good)
+
+
+def _store(cache: Path, found: list[cached.Stamp], own: OwnFolders, catalogue: Catalogue, shelf: OwnShelf) -> None:
+    # A fault can go without a change of the file, as when it becomes readable; a disk can have room again.
+    if shelf.is_kept and not catalogue.faults:
+        cached.store(cache, found + _kept_stamps(own), _contents(catalogue))
 
 
 def check_file(file: Path, catalogue: Catalogue) -> tuple[LibraryFault, ...]:
@@ -113,12 +155,10 @@ def check_file(file: Path, catalogue: Catalogue) -> tuple[LibraryFault, ...]:
     return ()
 
 
-def _read(assets: Path, own_techniques: _Own, own_routines: _Own) -> tuple[Catalogue, bool]:
-    """Read everything; tells as well whether the last good text of every own file is kept."""
-    contents = _builtin(assets)
-    built_in = Vocabulary(
-        contents.muscles, contents.tools, contents.regions, contents.sources, frozenset(contents.techniques)
-    )
+def _read_own(contents: cached.Contents, own: OwnFolders) -> tuple[Catalogue, OwnShelf]:
+    """Read the own files into what is built in; tells as well what became of each."""
+    own_techniques, own_routines = own.each
+    built_in = Vocabulary(contents.muscles, contents.tools, contents.regions, contents.sources)
     shelf = OwnShelf({*contents.techniques, *contents.routines})
     techniques = shelf.read(
         own_techniques.folder, own_techniques.last_good, lambda text, file: technique_from_text(text, file, built_in)
@@ -130,7 +170,7 @@ def _read(assets: Path, own_techniques: _Own, own_routines: _Own) -> tuple[Catal
     )
     contents.routines.update(routines)
     contents.own.extend([*techniques, *routines])
-    return _arranged(contents, tuple(shelf.faults)), shelf.is_kept
+    return _arranged(contents, tuple(shelf.faults)), shelf
 
 
 def _builtin(assets: Path) -> cached.Contents:
@@ -151,7 +191,7 @@ def _builtin(assets: Path) -> cached.Contents:
 def _shipped(folder: Path, read: Callable[[Path], Record]) -> Iterator[tuple[str, Record]]:
     for file in library_files(folder):
         record = read(file)
-        raise_any(stem_faults(record, file))
+        raise_any(chain(stem_faults(record, file), source_faults(record, file)))
         yield record.id, record
 
 

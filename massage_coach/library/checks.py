@@ -1,13 +1,14 @@
 """Rules of a library record that its shape alone cannot state: ranges in order, known ids, lines the voice can say."""
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
 from massage_coach.library.faults import MISSING, LibraryFault, shown, unknown
 from massage_coach.library.models import (
     Breath,
+    Evidence,
     Hold,
     Movement,
     MovementKind,
@@ -36,13 +37,13 @@ _SLIP: Final = 1e-6
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """The ids that records may name."""
+    """The ids that records may name; of techniques, what they are as well."""
 
     muscles: Collection[str] = ()
     tools: Collection[str] = ()
     regions: Collection[str] = ()
     sources: Collection[str] = ()
-    techniques: Collection[str] = ()
+    techniques: Mapping[str, Technique] = field(default_factory=dict)
 
 
 def technique_faults(technique: Technique, file: Path, words: Vocabulary) -> Iterator[LibraryFault]:
@@ -56,15 +57,28 @@ def technique_faults(technique: Technique, file: Path, words: Vocabulary) -> Ite
     yield from _unknown_ids("targets", "muscle", technique.targets, words.muscles, file)
     yield from _unknown_ids("tools", "tool", technique.tools, words.tools, file)
     yield from _unknown_ids("sources", "source", technique.sources, words.sources, file)
+    if not technique.sources and technique.evidence is not Evidence.E4:
+        expected = f"{Evidence.E4.value}, because it names no sources"
+        yield LibraryFault(file, "evidence", shown(technique.evidence.value), expected)
 
 
 def routine_faults(routine: Routine, file: Path, words: Vocabulary) -> Iterator[LibraryFault]:
     """Yield every broken rule of a routine."""
     yield from _unknown_ids("tools", "tool", routine.tools, words.tools, file)
     for index, step in enumerate(routine.steps):
-        if step.technique not in words.techniques:
+        technique = words.techniques.get(step.technique)
+        if technique is None:
             expected = unknown("technique", step.technique, words.techniques)
             yield LibraryFault(file, f"steps[{index}].technique", shown(step.technique), expected)
+        elif step.side is not None and technique.sides is not Sides.LEFT_RIGHT:
+            expected = f"no side, because sides of {technique.id} is {technique.sides.value}"
+            yield LibraryFault(file, f"steps[{index}].side", shown(step.side.value), expected)
+
+
+def source_faults(record: Technique | Routine, file: Path) -> Iterator[LibraryFault]:
+    """Yield a fault where a built-in technique rests on nothing that was published."""
+    if isinstance(record, Technique) and not record.sources:
+        yield LibraryFault(file, "sources", "empty", "a list of at least 1 source")
 
 
 def muscle_faults(muscles: Mapping[str, Muscle], file: Path, regions: Collection[str]) -> Iterator[LibraryFault]:

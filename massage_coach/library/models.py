@@ -1,7 +1,7 @@
 """The shape of every library file, so that a fault is found when it is read and not in mid-session."""
 
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Final
 
 from msgspec import Meta, Struct
 
@@ -15,6 +15,8 @@ Sentence = Annotated[str, Meta(min_length=1, max_length=400)]
 Label = Annotated[str, Meta(min_length=1, max_length=80)]
 Address = Annotated[str, Meta(min_length=1, max_length=1000)]
 """One or more web addresses, separated by semicolons."""
+NOTE_CHARACTERS: Final = 140
+Note = Annotated[str, Meta(max_length=NOTE_CHARACTERS)]
 SpokenLine = Annotated[str, Meta(min_length=1, max_length=140)]
 """A line for the voice, at most 14 words; ``{side}`` and ``{other_side}`` become left or right."""
 
@@ -29,6 +31,13 @@ class Sides(StrEnum):
     LEFT_RIGHT = "left-right"
     BOTH = "both"
     CENTRE = "centre"
+
+
+class StepSide(StrEnum):
+    """The one side that a step of a routine is for."""
+
+    LEFT = "left"
+    RIGHT = "right"
 
 
 class Position(StrEnum):
@@ -239,8 +248,8 @@ class Technique(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     cautions: Annotated[tuple[Sentence, ...], Meta(min_length=1)]
     partner_note: str = ""
     evidence: Evidence
-    sources: Annotated[tuple[str, ...], Meta(min_length=1)]
-    """Source ids of ``sources.toml``."""
+    sources: tuple[str, ...] = ()
+    """Source ids of ``sources.toml``; only a file of one's own may name none, and then it claims no study."""
     spoken: Spoken
     movement: Movement | None = None
     """How it is drawn; a file of one's own may do without."""
@@ -270,6 +279,10 @@ class Step(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     phase: Phase
     rest_s: Annotated[int, Meta(ge=0, le=60)] = 0
     """Rest after the step, in seconds."""
+    side: StepSide | None = None
+    """The only side to play, of a technique that is done left and right; without it the technique's own sides."""
+    note: Note = ""
+    """What to keep in mind; shown with the step and said in its set-up."""
 
 
 class Routine(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -288,6 +301,8 @@ class Routine(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     why: Sentence
     suits: tuple[Suits, ...] = ()
     """When it is offered on the first page."""
+    ceiling: Annotated[int, Meta(ge=1, le=10)] | None = None
+    """Most pressure of 10 in the whole routine; without it the techniques' own numbers hold."""
 
 
 class Muscle(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -21,6 +21,8 @@ class OwnShelf:
         """``taken`` are the ids that the program's own library uses."""
         self.taken = taken
         self.faults: list[LibraryFault] = []
+        self.files: dict[str, Path] = {}
+        """The file that each record was read from, by the record's id."""
         self.is_kept = True
         """Whether the last good text of every file is on the disk."""
 
@@ -95,6 +97,7 @@ class _Reader(Generic[Record]):
         if record.id in self._shelf.taken:
             raise LibraryFault(file, "id", shown(record.id), "an id that the library does not use yet")
         self._shelf.taken.add(record.id)
+        self._shelf.files[record.id] = file
         self.records[record.id] = record
 
 

@@ -2,9 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from massage_coach.body.sides import BodySide
-from massage_coach.library.models import Muscle, Routine, Technique
+from massage_coach.library.models import Muscle, Routine, StepSide, Technique
+
+STEP_SIDES: Final = {None: BodySide.CENTRE, StepSide.LEFT: BodySide.LEFT, StepSide.RIGHT: BodySide.RIGHT}
+"""The side of the figure that a step of a routine is for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +32,9 @@ def technique_where(technique: Technique) -> Where:
 
 def routine_where(routine: Routine, techniques: Mapping[str, Technique]) -> Where:
     """The targets of every technique of a routine; one that is no longer there is left out."""
-    known = [techniques[step.technique] for step in routine.steps if step.technique in techniques]
-    return Where(once((target, BodySide.CENTRE) for technique in known for target in technique.targets), no_go=True)
+    known = [(techniques[step.technique], step.side) for step in routine.steps if step.technique in techniques]
+    parts = ((target, STEP_SIDES[side]) for technique, side in known for target in technique.targets)
+    return Where(once(parts), no_go=True)
 
 
 def region_where(region: str, muscles: Mapping[str, Muscle]) -> Where:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from massage_coach.library.catalogue import Catalogue
-from massage_coach.library.models import Sensation, Sides, Step, Technique
+from massage_coach.library.models import Sensation, Sides, Step, StepSide, Technique
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +19,14 @@ class StepCard:
     sides: Sides
     repeats: int
     hold_s: int
+    side: StepSide | None = None
+    """The only side that is played, if it is one."""
+    note: str = ""
+
+    @property
+    def is_two_sided(self) -> bool:
+        """Whether one side is played after the other."""
+        return self.sides is Sides.LEFT_RIGHT and self.side is None
 
 
 def step_card(step: Step, catalogue: Catalogue) -> StepCard:
@@ -37,6 +45,8 @@ def step_card(step: Step, catalogue: Catalogue) -> StepCard:
         sides=technique.sides,
         repeats=step.repeats,
         hold_s=step.hold_s,
+        side=step.side if technique.sides is Sides.LEFT_RIGHT else None,
+        note=step.note,
     )
 
 

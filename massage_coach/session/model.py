@@ -32,6 +32,7 @@ class CueKind(StrEnum):
     GET_READY = "get-ready"
     POSITION = "position"
     PLACE = "place"
+    NOTE = "note"
     PRESSURE = "pressure"
     BREATHE = "breathe"
     CHECK = "check"

@@ -45,13 +45,19 @@ def changed_hold(plan: Plan, index: int, position_s: float, said_until_s: float,
     hold takes no end before the end of such a sentence, nor a longer one once the next segment has begun to sound.
     """
     segment = plan.segments[index]
-    if segment.kind is not SegmentKind.HOLD or segment.side is Side.RIGHT or said_until_s > segment.length_s:
+    if segment.kind is not SegmentKind.HOLD or _is_second(plan, index) or said_until_s > segment.length_s:
         return None
     length = min(max(segment.length_s + change * HOLD_STEP_S, HOLD_MIN_S), HOLD_MAX_S)
     if length == segment.length_s or length - position_s < LEAST_LEFT_S:
         return None
     said = [cue.end_s for cue in plan.cues if cue.segment == index and cue.start_s < segment.start_s + said_until_s]
     return length if max(said, default=0.0) + TAIL_S <= segment.start_s + length else None
+
+
+def _is_second(plan: Plan, index: int) -> bool:
+    """Whether the hold is that of the other side, after the left one."""
+    here = plan.segments[index]
+    return here.side is Side.RIGHT and any(one.step == here.step and one.side is Side.LEFT for one in plan.segments)
 
 
 def held(script: Script, lengths: Sequence[float], changed: Mapping[int, float]) -> list[float]:

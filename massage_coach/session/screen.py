@@ -4,7 +4,6 @@ import math
 from bisect import bisect_right
 from typing import Final
 
-from massage_coach.library.models import Sides
 from massage_coach.session.cards import StepCard
 from massage_coach.session.model import Cue, Segment, SegmentKind, Side
 from massage_coach.session.player import PauseReason, Player, allowed
@@ -28,6 +27,9 @@ PAUSE_NOTICES: Final = {
     PauseReason.ENDING: "",
 }
 
+
+NOTED: Final = frozenset({SegmentKind.SETUP, SegmentKind.HOLD, SegmentKind.SWITCH})
+"""Where the note of a step stands while nothing is said."""
 
 _JUST_S: Final = 1e-6
 """So much after its moment, in seconds, a change is surely seen, whatever the last bit of a number says."""
@@ -107,7 +109,7 @@ def _side_label(segment: Segment, card: StepCard) -> str:
     if segment.step is None or between_steps:
         return ""
     parts = [SIDE_LABELS[segment.side]] if SIDE_LABELS[segment.side] else []
-    if card.sides is Sides.LEFT_RIGHT:
+    if card.is_two_sided:
         parts.append(f"{1 if segment.side is Side.LEFT else 2} of 2")
     if card.repeats > 1:
         parts.append(f"repeat {segment.repeat} of {card.repeats}")
@@ -122,7 +124,10 @@ def _caption(player: Player) -> str:
     if player.live:
         return player.live[-1].text
     cue = _current_cue(player)
-    return cue.text if cue is not None else ""
+    if cue is not None:
+        return cue.text
+    # Where bells stand in for the voice, a note would be heard nowhere.
+    return _card(player).note if player.segment.kind in NOTED and player.phase is not PlayerPhase.READY else ""
 
 
 def _current_cue(player: Player) -> Cue | None:
@@ -143,7 +148,7 @@ def _next_text(player: Player) -> str:
         return "Then you are done"
     card = steps[following.step]
     if following.step == player.segment.step:
-        if following.side is Side.RIGHT and following.repeat == 1:
+        if card.is_two_sided and following.side is Side.RIGHT and following.repeat == 1:
             return "Then the right side"
         if player.segment.kind is SegmentKind.HOLD:
             return f"Then repeat {following.repeat} of {card.repeats}"
@@ -169,7 +174,9 @@ def _steps(player: Player) -> tuple[UpNext, ...]:
 
 def _detail(card: StepCard) -> str:
     parts = [card.tools]
-    if card.sides is Sides.LEFT_RIGHT:
+    if card.side is not None:
+        parts.append(f"{card.side.value} side only")
+    elif card.is_two_sided:
         parts.append("each side")
     if card.repeats > 1:
         parts.append(f"{card.repeats} repeats")

@@ -7,7 +7,7 @@ from enum import IntEnum
 from typing import Final
 
 from massage_coach.library.catalogue import Catalogue
-from massage_coach.library.models import Routine, Sensation, Sides, Step, Technique
+from massage_coach.library.models import Routine, Sensation, Sides, Step, StepSide, Technique
 from massage_coach.session.cards import StepCard, step_card
 from massage_coach.session.language import Wording
 from massage_coach.session.model import CueKind, SegmentKind, Side, Talk
@@ -43,6 +43,9 @@ SIDES: Final = {
 }
 
 
+ONE_SIDE: Final = {StepSide.LEFT: Side.LEFT, StepSide.RIGHT: Side.RIGHT}
+
+
 class Priority(IntEnum):
     """What stays when not everything fits; lower stays longer."""
 
@@ -59,6 +62,7 @@ PRIORITY: Final = {
     CueKind.GET_READY: Priority.PLACE,
     CueKind.POSITION: Priority.PLACE,
     CueKind.PLACE: Priority.PLACE,
+    CueKind.NOTE: Priority.PLACE,
     CueKind.PRESSURE: Priority.SAFETY,
     CueKind.BREATHE: Priority.COMFORT,
     CueKind.CHECK: Priority.SAFETY,
@@ -77,6 +81,7 @@ BRIEF_KINDS: Final = frozenset(
         CueKind.SAFETY,
         CueKind.GET_READY,
         CueKind.PLACE,
+        CueKind.NOTE,
         CueKind.PRESSURE,
         CueKind.TEN_SECONDS,
         CueKind.EASE_OFF,
@@ -161,6 +166,13 @@ class Script:
         return tuple(dict.fromkeys([*said, *live]))
 
 
+def sides_of(step: Step, technique: Technique) -> tuple[Side, ...]:
+    """Say which sides a step plays, one after the other; one side alone only where the technique has two."""
+    if step.side is not None and technique.sides is Sides.LEFT_RIGHT:
+        return (ONE_SIDE[step.side],)
+    return SIDES[technique.sides]
+
+
 def without_ease_off(script: Script, index: int) -> Script:
     """Leave out of one segment how to come away from the hold before it, for a person who does not come from there."""
     segments = list(script.segments)
@@ -239,7 +251,7 @@ class _Writer:
         ease_off: tuple[Line, ...] = ()
         for index, step in enumerate(self._routine.steps):
             yield from self._step(index, step, ease_off)
-            ease_off = self._ease_off(step, SIDES[self._techniques[step.technique].sides][-1])
+            ease_off = self._ease_off(step, sides_of(step, self._techniques[step.technique])[-1])
             if step.rest_s and index + 1 < len(self._routine.steps):
                 rest = Line(CueKind.REST, self._wording.rest(self._turns.next(CueKind.REST)))
                 yield self._segment(SegmentKind.REST, index, Side.CENTRE, 1, (*ease_off, rest), float(step.rest_s))
@@ -254,8 +266,8 @@ class _Writer:
 
     def _step(self, index: int, step: Step, ease_off_before: tuple[Line, ...]) -> Iterator[ScriptSegment]:
         technique = self._techniques[step.technique]
-        sides = SIDES[technique.sides]
-        setup = (*ease_off_before, *self._setup_lines(index, technique, sides[0]))
+        sides = sides_of(step, technique)
+        setup = (*ease_off_before, *self._setup_lines(index, technique, sides[0], step.note))
         yield self._segment(SegmentKind.SETUP, index, sides[0], 1, setup, float(technique.setup_s))
         for side in sides:
             for repeat in range(1, step.repeats + 1):
@@ -270,13 +282,14 @@ class _Writer:
                 hold = self._hold_lines(technique, side, repeat)
                 yield self._segment(SegmentKind.HOLD, index, side, repeat, hold, float(step.hold_s))
 
-    def _setup_lines(self, index: int, technique: Technique, side: Side) -> tuple[Line, ...]:
+    def _setup_lines(self, index: int, technique: Technique, side: Side, note: str) -> tuple[Line, ...]:
         spoken = technique.spoken
         position = Line(CueKind.POSITION, self._wording.line(spoken.position, side))
         return (
             Line(CueKind.GET_READY, self._wording.get_ready(technique)),
             *(() if self._stays_in_position(index, technique) else (position,)),
             Line(CueKind.PLACE, self._wording.line(spoken.place, side)),
+            *((Line(CueKind.NOTE, note),) if note.strip() else ()),
             *self._gentle_lines(technique),
         )
 

@@ -19,7 +19,7 @@ def region_seconds(routine: Routine, techniques: Techniques) -> Mapping[str, flo
         technique = techniques.get(step.technique)
         if technique is None:
             continue
-        sides = 2 if technique.sides is Sides.LEFT_RIGHT else 1
+        sides = 2 if technique.sides is Sides.LEFT_RIGHT and step.side is None else 1
         for region in technique.regions:
             seconds[region] += step.hold_s * step.repeats * sides / len(technique.regions)
     return seconds

@@ -34,7 +34,7 @@ class StepBox(QFrame):
         technique = catalogue.techniques.get(step.technique)
         name = wording.technique_name(step.technique, catalogue)
         parts = [wording.short_target(technique, catalogue)] if technique else []
-        parts.append(wording.sides_text(technique, step.repeats))
+        parts.append(wording.sides_text(technique, step.repeats, step.side))
         if step.rest_s:
             parts.append(f"then {step.rest_s} s rest")
         detail = wording.DOT.join(part for part in parts if part)
@@ -46,6 +46,8 @@ class StepBox(QFrame):
         lines.setSpacing(3)
         lines.addWidget(FoldingRow(title, phase, fold_below=FOLD_BELOW, spacing=tokens.GAP_TINY))
         lines.addWidget(PlainLabel(detail, TextStyle.SMALL, "muted"))
+        if step.note:
+            lines.addWidget(PlainLabel(step.note, TextStyle.SMALL))
         lines.addSpacing(3)
         lines.addWidget(self.hold)
 

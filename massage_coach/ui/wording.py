@@ -7,7 +7,17 @@ from typing import Final
 from massage_coach.history.records import SegmentRecord, SessionRecord
 from massage_coach.history.summary import MONTHS, STATUS_LABELS, WEEKDAYS
 from massage_coach.library.catalogue import Catalogue
-from massage_coach.library.models import Evidence, Phase, Position, Pressure, Sensation, Sides, Source, Technique
+from massage_coach.library.models import (
+    Evidence,
+    Phase,
+    Position,
+    Pressure,
+    Sensation,
+    Sides,
+    Source,
+    StepSide,
+    Technique,
+)
 from massage_coach.session.model import SegmentKind, Side
 from massage_coach.session.view import SEGMENT_LABELS
 from massage_coach.units import clock_text
@@ -21,6 +31,12 @@ EVIDENCE: Final = {
     ),
     Evidence.E4: ("From practice", "It rests on the experience of practitioners, not on trials."),
 }
+
+OWN: Final = "Your own"
+"""What a technique or routine is that the person made."""
+
+OWN_EVIDENCE: Final = (OWN, "It names no study, so nothing is claimed about how well it works.")
+"""Of a technique without sources, which only one of the person's own can be."""
 
 POSITIONS: Final = {
     Position.STANDING: "Standing",
@@ -90,9 +106,9 @@ def short_target(technique: Technique, catalogue: Catalogue) -> str:
     return f"{target[:1].upper()}{target[1:]}{DOT}{tool.lower()}"
 
 
-def sides_text(technique: Technique | None, repeats: int) -> str:
-    """Sides and rounds of a step, as in ``each side, twice``."""
-    sides = SIDES[technique.sides] if technique else ""
+def sides_text(technique: Technique | None, repeats: int, side: StepSide | None = None) -> str:
+    """Sides and rounds of a step, as in ``each side, twice``; ``side`` is the only one that is played."""
+    sides = f"{side.value} side only" if side else SIDES[technique.sides] if technique else ""
     rounds = {1: "", 2: "twice"}.get(repeats, f"{repeats} times")
     return ", ".join(part for part in (sides, rounds) if part)
 

@@ -1,16 +1,10 @@
 """A small library on disk, and texts of sound files to break in tests."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from massage_coach.library.checks import Vocabulary
-
-WORDS = Vocabulary(
-    muscles=("rhomboids", "upper-trapezius"),
-    tools=("hands", "tennis-ball"),
-    regions=("neck", "upper-mid-back"),
-    sources=("S01", "S10"),
-    techniques=("wall-ball", "neck-rub"),
-)
+from massage_coach.library.reading import technique_from_text
 
 WALL_BALL = """\
 id = "wall-ball"
@@ -63,6 +57,15 @@ NECK_RUB = (
     .replace("the {side} of the spine", "the back of the neck")
     .replace("the {other_side} arm", "both arms")
 )
+
+_KINDS = Vocabulary(
+    muscles=("rhomboids", "upper-trapezius"),
+    tools=("hands", "tennis-ball"),
+    regions=("neck", "upper-mid-back"),
+    sources=("S01", "S10"),
+)
+_TECHNIQUES = (technique_from_text(text, Path("one.toml"), _KINDS) for text in (WALL_BALL, NECK_RUB))
+WORDS = replace(_KINDS, techniques={each.id: each for each in _TECHNIQUES})
 
 PAUSE = """\
 id = "pause"

@@ -11,6 +11,7 @@ from massage_coach.settings import (
     moves_little,
     with_step_hold,
     with_technique_hold,
+    without_step_holds,
 )
 
 
@@ -19,6 +20,13 @@ def test_a_technique_keeps_the_hold_that_was_set_for_it() -> None:
     after = with_technique_hold(with_technique_hold(before, "wall-lean", 45), "neck-glide", 20)
     assert [hold_for_technique(after, name) for name in ("wall-lean", "neck-glide", "foot-roll")] == [45, 20, None]
     assert before == Settings()
+
+
+def test_the_holds_of_a_routine_that_became_another_are_forgotten() -> None:
+    settings = with_step_hold(with_step_hold(Settings(), "desk-break", 0, 20), "evening", 1, 60)
+    changed = without_step_holds(settings, "desk-break")
+    assert [holds_for_routine(changed, name) for name in ("desk-break", "evening")] == [{}, {1: 60}]
+    assert without_step_holds(changed, "morning") == changed
 
 
 def test_the_steps_of_a_routine_keep_their_own_holds() -> None:

@@ -42,7 +42,8 @@ def test_routines_are_listed_as_json_in_the_documented_shape(command: Command) -
     assert len(routines) == 14
     assert all(list(routine) == ["id", "name", "minutes", "total_s", "level", "tools", "steps"] for routine in routines)
     steps = [step for routine in routines for step in routine["steps"]]
-    assert all(list(step) == ["technique", "hold_s", "repeats", "rest_s"] for step in steps)
+    keys = ["technique", "hold_s", "repeats", "rest_s", "side", "note"]
+    assert all(list(step) == keys for step in steps)
     assert all(abs(r["total_s"] - 60 * r["minutes"]) <= 0.15 * 60 * r["minutes"] for r in routines)
 
 

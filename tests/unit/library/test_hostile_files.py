@@ -6,10 +6,13 @@ import pytest
 
 from massage_coach.library.checks import Vocabulary
 from massage_coach.library.faults import LibraryFault
-from massage_coach.library.reading import MAX_BYTES, read_routine, routine_from_text
+from massage_coach.library.reading import MAX_BYTES, read_routine, routine_from_text, technique_from_text
 from massage_coach.units import UNPRINTED
+from tests.support.library import NECK_RUB
+from tests.support.library import WORDS as KINDS
 
-WORDS = Vocabulary(tools=["hands"], techniques=["calf-roll"])
+CALF_ROLL = technique_from_text(NECK_RUB.replace('"neck-rub"', '"calf-roll"'), Path("calf-roll.toml"), KINDS)
+WORDS = Vocabulary(tools=["hands"], techniques={"calf-roll": CALF_ROLL})
 
 SOUND = """\
 id = "mine"

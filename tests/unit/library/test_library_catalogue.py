@@ -54,6 +54,16 @@ def test_own_files_stand_beside_the_built_in_ones(assets: Path, own: Path) -> No
     assert catalogue.faults == ()
 
 
+def test_a_built_in_technique_without_a_source_is_refused_and_one_of_one_s_own_is_not(assets: Path, own: Path) -> None:
+    claiming_nothing = WALL_BALL.replace('"E2"', '"E4"').replace('["S10"]', "[]")
+    put(own / "techniques" / "mine.toml", claiming_nothing.replace('"wall-ball"', '"mine"'))
+    catalogue = load(assets, own)
+    assert (catalogue.faults, catalogue.techniques["mine"].sources) == ((), ())
+    put(assets / "techniques" / "wall-ball.toml", claiming_nothing)
+    with pytest.raises(LibraryFault, match="sources is empty; expected a list of at least 1 source"):
+        load(assets, own)
+
+
 def test_folders_of_one_s_own_need_not_exist(assets: Path, own: Path) -> None:
     assert load(assets, own).faults == ()
 

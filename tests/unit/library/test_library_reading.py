@@ -7,6 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from massage_coach.library.checks import source_faults
 from massage_coach.library.faults import LibraryFault
 from massage_coach.library.models import Muscle, Region, Routine, Sides, Source, Technique
 from massage_coach.library.reading import (
@@ -142,6 +143,7 @@ def test_a_file_saved_with_a_byte_order_mark_is_read(tmp_path: Path) -> None:
             "targets[0] is 'rhomboid'; expected the id of a known muscle, perhaps 'rhomboids'.",
         ),
         ('["S10"]', '["none"]', "sources[0] is 'none'; expected the id of a known source."),
+        ('["S10"]', "[]", "evidence is 'E2'; expected E4, because it names no sources."),
         (
             'regions = ["upper-mid-back"]',
             'regions = ["neck", "upper-back"]',
@@ -315,6 +317,17 @@ def test_a_built_in_file_is_named_by_its_id() -> None:
         "mine.toml: id is 'neck-rub'; expected the name of the file, 'mine'."
     ]
     assert not list(stem_faults(technique, Path("neck-rub.toml")))
+
+
+def test_only_a_file_of_one_s_own_may_name_no_source() -> None:
+    claiming_nothing = NECK_RUB.replace('"E2"', '"E4"').replace('["S10"]', "[]")
+    technique = technique_from_text(claiming_nothing, FILE, WORDS)
+    assert technique.sources == ()
+    assert [str(fault) for fault in source_faults(technique, FILE)] == [
+        "mine.toml: sources is empty; expected a list of at least 1 source."
+    ]
+    assert not list(source_faults(technique_from_text(NECK_RUB, FILE, WORDS), FILE))
+    assert not list(source_faults(routine_from_text(PAUSE, FILE, WORDS), FILE))
 
 
 def test_entries_are_read_in_the_order_of_the_file(tmp_path: Path) -> None:
