@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF, QRadialGradient, QTransform
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF, QTransform
 
 from massage_coach.body.sides import BodySide
 from massage_coach.library.models import Movement, MovementKind, Touch
@@ -15,6 +15,7 @@ from massage_coach.movement.pose import Pose, drawn_side, poses_at
 from massage_coach.movement.tempo import breathes_in, swell_at
 from massage_coach.movement.track import track_through
 from massage_coach.ui import theme, tool_paint
+from massage_coach.ui.rounds import Rounds
 from massage_coach.ui.tokens import ROW_RADIUS, Colours, TextStyle
 
 HALO: Final = (13.0, 23.0)
@@ -64,14 +65,18 @@ class Tool:
         return self.touch is not Touch.NONE or self.kind is not MovementKind.BREATHE
 
     @property
+    def swollen(self) -> float:
+        """How much larger it is drawn for lying on a breathing body."""
+        return 1 + SWELL * self.pose.swell * (self.kind is MovementKind.BREATHE)
+
+    @property
     def transform(self) -> QTransform:
         """From the tool's own drawing to figure units."""
         made = QTransform.fromTranslate(self.pose.x, self.pose.y)
         if self.is_mirrored:
             made.scale(-1, 1)
         made.rotate(self.turn_deg)
-        swollen = 1 + SWELL * self.pose.swell * (self.kind is MovementKind.BREATHE)
-        return made.scale(swollen, swollen)
+        return made.scale(self.swollen, self.swollen)
 
     @property
     def bounds(self) -> QRectF:
@@ -144,31 +149,20 @@ def _spread(at: float, middle: float) -> float:
     return middle + SPREAD * (at - middle)
 
 
-def paint_halo(painter: QPainter, tool: Tool, colours: Colours) -> None:
+def paint_halo(painter: QPainter, tool: Tool, rounds: Rounds) -> None:
     """Paint the breath around a tool on a painter that is set to figure units."""
     if tool.halo:
-        _paint_glow(painter, QPointF(tool.pose.x, tool.pose.y), tool.halo, colours)
+        rounds.paint_glow(painter, QPointF(tool.pose.x, tool.pose.y), tool.halo)
 
 
-def paint(painter: QPainter, tool: Tool, colours: Colours) -> None:
-    """Paint a tool itself on a painter that is set to figure units."""
+def paint(painter: QPainter, tool: Tool, colours: Colours, rounds: Rounds) -> None:
+    """Paint a tool itself, and what it presses on below it, on a painter that is set to figure units."""
     if tool.is_drawn:
+        shape, pose = tool_paint.shape_of(tool.touch), tool.pose
+        rounds.paint_press(painter, QPointF(pose.x, pose.y), shape.pad, pose.press, tool.swollen)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setTransform(tool.transform, combine=True)
-        tool_paint.paint_tool(painter, tool_paint.shape_of(tool.touch), colours, tool.pose.press)
-
-
-def _paint_glow(painter: QPainter, middle: QPointF, radius: float, colours: Colours) -> None:
-    soft = QColor(colours.arc_from if colours.dark else colours.arc_to)
-    shades = QRadialGradient(middle, radius)
-    for at, opacity in ((0.0, 120), (0.6, 80), (1.0, 20)):
-        soft.setAlpha(opacity)
-        shades.setColorAt(at, soft)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(shades)
-    painter.drawEllipse(middle, radius - 1, radius - 1)
-    line = QColor(colours.ink)
-    line.setAlpha(90)
-    tool_paint.paint_ring(painter, middle, radius - 1, 0.7, line)
+        tool_paint.paint_tool(painter, shape, colours, pose.press)
 
 
 def paint_way(painter: QPainter, movement: Movement, side: BodySide, colours: Colours) -> None:
@@ -232,6 +226,27 @@ class BreathBadge:
         """All of it that ever changes."""
         return self.area.adjusted(2, 2, -2, -2)
 
+    @property
+    def middle(self) -> QPointF:
+        """Of the disc, in pixels."""
+        return QPointF(self.area.left() + 10 + DOT[1], self.area.center().y())
+
+    @property
+    def disc(self) -> QRectF:
+        """All that the disc ever takes, with its line."""
+        middle, reach = self.middle, DOT[1] + 1
+        return QRectF(middle.x() - reach, middle.y() - reach, 2 * reach, 2 * reach)
+
+    @property
+    def words(self) -> QRectF:
+        """Where its word is."""
+        left, area = self.middle.x() + DOT[1] + 8, self.area
+        return QRectF(left, area.top(), area.right() - self.middle.x(), area.height())
+
+    def at(self, movement: Movement, t_s: float) -> "BreathBadge":
+        """The same badge at another moment."""
+        return replace(self, word=_breath_word(movement, t_s), swell=swell_at(movement, t_s))
+
     def grown(self, before: "BreathBadge") -> float:
         """How far the edge of the disc has moved, in pixels."""
         return abs(self.radius - before.radius)
@@ -246,24 +261,27 @@ def badge_at(movement: Movement | None, t_s: float, size: QSizeF, *, still: bool
         word, swell = f"in {breath.in_s:g} s, out {breath.out_s:g} s", 0.5
         longest = word
     else:
-        word, swell = IN if breathes_in(movement, t_s) else OUT, swell_at(movement, t_s)
+        word, swell = _breath_word(movement, t_s), swell_at(movement, t_s)
         longest = OUT
     width = _metrics().horizontalAdvance(longest) + 2 * DOT[1] + 34
     left = (size.width() - width) / 2
     return BreathBadge(word, swell, QRectF(left, size.height() - BADGE_HEIGHT - BADGE_BELOW, width, BADGE_HEIGHT))
 
 
-def paint_breath(painter: QPainter, badge: BreathBadge, colours: Colours) -> None:
-    """Paint what changes of the breath, in pixels, onto its plate."""
-    area = badge.area
-    middle = QPointF(area.left() + 10 + DOT[1], area.center().y())
-    painter.setPen(QPen(QColor(colours.accent), 1.2))
-    painter.setBrush(QColor(colours.soft))
-    painter.drawEllipse(middle, badge.radius, badge.radius)
-    painter.setFont(theme.font(TextStyle.SMALL_STRONG))
-    painter.setPen(QColor(colours.ink))
-    words = QRectF(middle.x() + DOT[1] + 8, area.top(), area.right() - middle.x(), area.height())
-    painter.drawText(words, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), badge.word)
+def paint_breath(painter: QPainter, badge: BreathBadge, area: QRectF, colours: Colours) -> None:
+    """Paint what changes of the breath, in pixels, onto its plate, as far as it touches an area."""
+    if badge.disc.intersects(area):
+        painter.setPen(QPen(QColor(colours.accent), 1.2))
+        painter.setBrush(QColor(colours.soft))
+        painter.drawEllipse(badge.middle, badge.radius, badge.radius)
+    if badge.words.intersects(area):
+        painter.setFont(theme.font(TextStyle.SMALL_STRONG))
+        painter.setPen(QColor(colours.ink))
+        painter.drawText(badge.words, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), badge.word)
+
+
+def _breath_word(movement: Movement, t_s: float) -> str:
+    return IN if breathes_in(movement, t_s) else OUT
 
 
 def _metrics() -> QFontMetricsF:

@@ -17,6 +17,7 @@ from massage_coach.ui import body_paint, guide_paint
 from massage_coach.ui.guide_frame import GuideFrame, frame_for, lit_shapes, way_of
 from massage_coach.ui.guide_paint import BreathBadge, Tool
 from massage_coach.ui.position_figure import paint_position
+from massage_coach.ui.rounds import Rounds
 from massage_coach.ui.tokens import Colours
 
 LEAST_MOVE: Final = 0.6
@@ -53,7 +54,10 @@ class MovementGuide(QWidget):
         self._tools: tuple[Tool, ...] = ()
         self._badge: BreathBadge | None = None
         self._frame: GuideFrame | None = None
+        self._places: tuple[QRect, ...] = ()
+        """Where the tools are, in pixels."""
         self._ground = QPixmap()
+        self._rounds = Rounds(colours, 1.0)
 
     def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
         """Large enough to follow it from the floor."""
@@ -114,12 +118,9 @@ class MovementGuide(QWidget):
         scale = self._frame.transform.m11()
         tools = guide_paint.tools_at(self._movement, self._side, t_s)
         if not moving or _moved(self._tools, tools, scale):
-            self._repaint_tools(self._tools, tools)
-            self._tools = tools
-        badge = self._badge_at(t_s)
-        if badge and self._badge and (badge.word != self._badge.word or badge.grown(self._badge) >= LEAST_MOVE):
-            self._badge = badge
-            self.update(badge.changing.toAlignedRect())
+            self._put(tools)
+        if self._badge is not None:
+            self._breathe(self._badge, self._badge.at(self._movement, t_s))
 
     # Laying out
 
@@ -142,7 +143,7 @@ class MovementGuide(QWidget):
     def _start_over(self) -> None:
         """Measure everything anew, and paint it."""
         self._ground = QPixmap()
-        self._frame, self._tools, self._badge = None, (), None
+        self._frame, self._tools, self._places, self._badge = None, (), (), None
         movement = self._movement
         if movement is not None and not self.size().isEmpty():
             size = QSizeF(self.size())
@@ -151,16 +152,33 @@ class MovementGuide(QWidget):
             self._frame = frame_for(self._figure, movement, self._lit, self._side, size)
             still = guide_paint.still_tools(movement, self._side)
             self._tools = still if self._reduced else guide_paint.tools_at(movement, self._side, self._t_s)
+            self._places = tuple(self._place_of(tool) for tool in self._tools)
             self._badge = self._badge_at(self._t_s)
         self.update()
 
     def _badge_at(self, t_s: float) -> BreathBadge | None:
         return guide_paint.badge_at(self._movement, t_s, QSizeF(self.size()), still=self._reduced)
 
-    def _repaint_tools(self, *those: Sequence[Tool]) -> None:
-        for tools in those:
-            for tool in tools:
-                self.update(self._place_of(tool))
+    def _put(self, tools: tuple[Tool, ...]) -> None:
+        """Put the tools elsewhere; each takes one rectangle with the place where it was, and two that meet take one."""
+        before, self._tools = self._places, tools
+        self._places = tuple(self._place_of(tool) for tool in tools)
+        first, *others = (old | new for old, new in zip(before, self._places, strict=True))
+        for other in others:
+            if first.intersects(other):
+                first |= other
+            else:
+                self.update(other)
+        self.update(first)
+
+    def _breathe(self, before: BreathBadge, badge: BreathBadge) -> None:
+        if badge.word != before.word:
+            self.update(badge.changing.toAlignedRect())
+        elif badge.grown(before) >= LEAST_MOVE:
+            self.update(badge.disc.toAlignedRect())
+        else:
+            return
+        self._badge = badge
 
     def _place_of(self, tool: Tool) -> QRect:
         """All of a tool in pixels."""
@@ -180,25 +198,36 @@ class MovementGuide(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
         """Copy what is asked for of the kept picture, and paint the tools where they are."""
-        painter = QPainter(self)
         ratio = self.devicePixelRatioF()
         if self._ground.size() != self.size() * ratio:
             self._ground = self._make_ground(ratio)
-        _copy(painter, self._ground, event.rect())
+            self._rounds = Rounds(self._colours, ratio * (self._frame.transform.m11() if self._frame else 1.0))
+        painter = QPainter(self)
+        region = event.region()
+        for area in region:
+            if region.rectCount() > 1:  # what lies in a single rectangle is copied at once, not line by line
+                painter.setClipRect(area)
+            self._paint(painter, area)
+        painter.end()
+
+    def _paint(self, painter: QPainter, area: QRect) -> None:
+        _copy(painter, self._ground, area)
         if self._frame is None or self._movement is None:
             return
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        touched = [tool for tool in self._tools if event.region().intersects(self._place_of(tool))]
-        for paint in (guide_paint.paint_halo, guide_paint.paint):
-            for tool in touched:
-                painter.setTransform(self._frame.transform)
-                paint(painter, tool, self._colours)
+        touched = [tool for tool, place in zip(self._tools, self._places, strict=True) if area.intersects(place)]
+        for tool in touched:
+            painter.setTransform(self._frame.transform)
+            guide_paint.paint_halo(painter, tool, self._rounds)
+        for tool in touched:
+            painter.setTransform(self._frame.transform)
+            guide_paint.paint(painter, tool, self._colours, self._rounds)
         painter.resetTransform()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self._reduced:
             arrows = guide_paint.still_arrows(self._movement, self._side)
             guide_paint.paint_arrows(painter, arrows, self._frame.transform, self._colours)
-        if self._badge is not None and event.region().intersects(self._badge.changing.toAlignedRect()):
-            guide_paint.paint_breath(painter, self._badge, self._colours)
+        if self._badge is not None:
+            guide_paint.paint_breath(painter, self._badge, QRectF(area), self._colours)
 
     def _make_ground(self, ratio: float) -> QPixmap:
         """The body with its lights, as far as it does not change from moment to moment."""
