@@ -1,7 +1,7 @@
 """Shows how a technique moves: the part of the body it is done on, and its tool going at the true tempo."""
 
-from collections.abc import Sequence
-from typing import Final
+from collections.abc import Iterable, Sequence
+from typing import Final, cast
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPaintEvent, QPixmap, QResizeEvent, QShowEvent, QTransform
@@ -204,7 +204,7 @@ class MovementGuide(QWidget):
             self._rounds = Rounds(self._colours, ratio * (self._frame.transform.m11() if self._frame else 1.0))
         painter = QPainter(self)
         region = event.region()
-        for area in region:
+        for area in cast("Iterable[QRect]", region):  # which PySide6 forgets to say
             if region.rectCount() > 1:  # what lies in a single rectangle is copied at once, not line by line
                 painter.setClipRect(area)
             self._paint(painter, area)
