@@ -32,6 +32,7 @@ QUICK = (
     "movement",
     "safety",
     "session",
+    "editing",
     "history",
     "today",
     "awake",
