@@ -18,8 +18,9 @@ def technique_facts(technique: Technique, catalogue: Catalogue) -> tuple[Fact, .
     """What to have ready for a technique, how well it is studied, and its sources."""
     positions = " or ".join(wording.POSITIONS[position].lower() for position in technique.positions)
     tools = " or ".join(name.lower() for name in wording.tool_names(technique.tools, catalogue))
-    evidence = wording.EVIDENCE[technique.evidence]
-    return (
+    sources = tuple(wording.source_text(source, catalogue) for source in technique.sources)
+    evidence = wording.EVIDENCE[technique.evidence] if sources else wording.OWN_EVIDENCE
+    facts = (
         Fact(
             "Have ready",
             (
@@ -29,8 +30,8 @@ def technique_facts(technique: Technique, catalogue: Catalogue) -> tuple[Fact, .
             ),
         ),
         Fact("Evidence", (evidence, ("Hold time", technique.hold.basis))),
-        Fact("Sources", tuple(wording.source_text(source, catalogue) for source in technique.sources)),
     )
+    return (*facts, Fact("Sources", sources)) if sources else facts
 
 
 def routine_facts(routine: Routine, catalogue: Catalogue) -> tuple[Fact, ...]:

@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from massage_coach.library.models import Pressure, Sensation
+from massage_coach.library.models import Evidence, Pressure, Sensation
 from massage_coach.session.model import SegmentKind, Side
 from massage_coach.ui import facts, wording
 from tests.support.ui_samples import a_catalogue, a_record, a_routine, a_technique
@@ -50,6 +50,13 @@ def test_the_facts_of_a_technique_carry_its_sources_with_year_and_address() -> N
     shown = {fact.heading: fact.lines for fact in facts.technique_facts(a_technique(), a_catalogue())}
     assert shown["Sources"] == (("A trial of hooks, 2011", "https://example.org/hooks"),)
     assert shown["Evidence"][0][0] == "Tried in studies"
+
+
+def test_the_facts_of_one_s_own_technique_claim_no_study() -> None:
+    bare = replace(a_technique(), evidence=Evidence.E4, sources=())
+    shown = {fact.heading: fact.lines for fact in facts.technique_facts(bare, a_catalogue())}
+    assert shown["Evidence"][0] == wording.OWN_EVIDENCE
+    assert "Sources" not in shown
 
 
 def test_a_routine_without_tools_needs_nothing_but_hands() -> None:
