@@ -82,6 +82,7 @@ def movement_for(kind: MovementKind, technique: Technique, figure: Figure) -> Mo
     The breath needs no target.
     """
     shape = _shape(technique, figure)
+    path: tuple[Point, ...]
     if kind is MovementKind.BREATHE:
         view, path = View.FRONT, (BELLY,)
     elif shape is None:
