@@ -301,8 +301,8 @@ class Routine(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     why: Sentence
     suits: tuple[Suits, ...] = ()
     """When it is offered on the first page."""
-    ceiling: Annotated[int, Meta(ge=1, le=10)] | None = None
-    """Most pressure of 10 in the whole routine; without it the techniques' own numbers hold."""
+    ceiling: Annotated[int, Meta(ge=1, le=4)] | None = None
+    """Most pressure of 10 of a routine that is gentle throughout; without it the techniques' own numbers hold."""
 
 
 class Muscle(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

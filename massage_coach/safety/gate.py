@@ -10,12 +10,12 @@ import msgspec
 from massage_coach.library.catalogue import Catalogue
 from massage_coach.library.models import Pressure, Routine, Technique
 from massage_coach.safety.answers import Answers, Due, due
-from massage_coach.safety.rules import Gentled, Removed, Verdict, allow, apply, judge
+from massage_coach.safety.rules import FELT, Removed, Verdict, apply, judge
 from massage_coach.safety.screening import Screening
 
 NOTHING_LEFT: Final = "Nothing of {name} is left after your answers to the safety questions: {reason}"
 UNANSWERED: Final = "The safety questions come before a session; answer them first."
-GENTLY: Final = "Gentle, as your answers ask for."
+GENTLY: Final = "Gentle this time."
 
 
 class NotCleared(Exception):  # noqa: N818 (a refusal, not a mistake)
@@ -71,14 +71,22 @@ class ScreeningGate:
 def cleared(routine: Routine, catalogue: Catalogue, verdict: Verdict) -> Cleared:
     """Apply a verdict to a routine; raises ``NotCleared`` where no step is left.
 
-    The catalogue of the result holds the techniques of the routine as they may be done, and none that may not.
+    The catalogue of the result holds the techniques of the routine as they may be done, and none that may not. The
+    routine of the result carries the pressure that it is played with, so that the history knows of it.
     """
     applied = apply(routine, catalogue, verdict)
     if applied.routine is None:
         raise NotCleared(_refusal(routine, applied.removed, verdict))
-    techniques = {step.technique: catalogue.techniques[step.technique] for step in applied.routine.steps}
-    safe = {key: _as_allowed(technique, verdict) for key, technique in techniques.items()}
-    return Cleared(applied.routine, replace(catalogue, techniques=safe), applied.removed, verdict.ceiling)
+    ceilings = [each for each in (verdict.ceiling, routine.ceiling) if each is not None]
+    return gentled(applied.routine, catalogue, min(ceilings, default=None), applied.removed)
+
+
+def gentled(routine: Routine, catalogue: Catalogue, ceiling: int | None, removed: tuple[Removed, ...] = ()) -> Cleared:
+    """Put together what is played with no more pressure than ``ceiling`` of 10, ``None`` for the techniques' own."""
+    techniques = {step.technique: catalogue.techniques[step.technique] for step in routine.steps}
+    soft = {key: _as_allowed(technique, ceiling) for key, technique in techniques.items()}
+    played = routine if routine.ceiling == ceiling else msgspec.structs.replace(routine, ceiling=ceiling)
+    return Cleared(played, replace(catalogue, techniques=soft), removed, ceiling)
 
 
 def left_out(removed: tuple[Removed, ...]) -> str:
@@ -94,11 +102,9 @@ def _refusal(routine: Routine, removed: tuple[Removed, ...], verdict: Verdict) -
     return NOTHING_LEFT.format(name=routine.name, reason=removed[0].reason)
 
 
-def _as_allowed(technique: Technique, verdict: Verdict) -> Technique:
-    match allow(technique, verdict):
-        case Gentled(ceiling=ceiling):
-            pressure = technique.pressure
-            gentle = Pressure(sensation=pressure.sensation, min=0, max=min(pressure.max, ceiling), note=GENTLY)
-            return msgspec.structs.replace(technique, pressure=gentle)
-        case _:
-            return technique
+def _as_allowed(technique: Technique, ceiling: int | None) -> Technique:
+    pressure = technique.pressure
+    if ceiling is None or pressure.sensation not in FELT:
+        return technique
+    soft = Pressure(sensation=pressure.sensation, min=0, max=min(pressure.max, ceiling), note=GENTLY)
+    return msgspec.structs.replace(technique, pressure=soft)

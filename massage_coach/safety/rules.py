@@ -17,7 +17,8 @@ SKIPPED: Final = "It touches a place that your answers leave out."
 TOOL: Final = "Your answers allow the hands alone."
 OWN: Final = "It is a technique of your own, of which these answers cannot tell whether it is safe for you."
 
-_FELT: Final = frozenset({Sensation.DISCOMFORT, Sensation.STRETCH})
+FELT: Final = frozenset({Sensation.DISCOMFORT, Sensation.STRETCH})
+"""What is felt of a pressure or pull, so that less of it can be asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +124,7 @@ def allow(technique: Technique, verdict: Verdict) -> Allowed | Gentled | Blocked
     reason = _objection(technique, verdict)
     if reason:
         return Blocked(reason)
-    if verdict.ceiling is not None and technique.pressure.sensation in _FELT:
+    if verdict.ceiling is not None and technique.pressure.sensation in FELT:
         return Gentled(verdict.ceiling)
     return Allowed()
 

@@ -32,7 +32,9 @@ def firm_targets(names: Iterable[str | None], techniques: Techniques) -> frozens
 
 
 def firm_targets_of(routine: Routine, techniques: Techniques) -> frozenset[str]:
-    """Name the muscles that a routine presses firmly."""
+    """Name the muscles that a routine presses firmly; one that is gentle throughout presses none so."""
+    if routine.ceiling is not None:
+        return frozenset()
     return firm_targets((step.technique for step in routine.steps), techniques)
 
 

@@ -41,7 +41,8 @@ class Lately:
 def lately(past: Sequence[SessionRecord], techniques: Techniques, now: datetime) -> Lately:
     """Look back on the sessions that count; ``now`` carries its zone."""
     done = [record for record in past if counts(record)]
-    firm = [(record, targets) for record in done if (targets := firm_targets(_held(record), techniques))]
+    pressed = [record for record in done if record.routine.ceiling is None]  # the others were gentle throughout
+    firm = [(record, targets) for record in pressed if (targets := firm_targets(_held(record), techniques))]
     last = min((_days_ago(record, now.date()) for record, _ in firm), default=None)
     tender = [targets for record, targets in firm if now - record.started_at < SAME_SPOT_AFTER]
     days_ago: dict[str, int] = {}

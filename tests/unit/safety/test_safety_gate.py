@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+import msgspec
 import pytest
 
 from massage_coach.library.catalogue import single_technique_routine
@@ -116,3 +117,19 @@ def test_no_blocked_technique_is_ever_written_out() -> None:
                 scripts[key] = {segment.technique for segment in script.segments} - {None}
             assert not scripts[key] & set(verdict.blocked)
     assert scripts
+
+
+def test_a_routine_that_asks_for_little_pressure_is_played_so() -> None:
+    routine = msgspec.structs.replace(shipped().routines["weekly-30"], ceiling=2)
+    found = gate(answers()).clear(routine)
+    assert found.ceiling == 2
+    assert found.catalogue.techniques["rhomboid-ball"].pressure.max == 2
+    assert found.catalogue.techniques["belly-breathing"] is shipped().techniques["belly-breathing"]
+
+
+def test_the_lower_of_two_ceilings_holds_and_is_kept_with_the_routine() -> None:
+    for asked, played in ((None, 3), (2, 2), (4, 3)):
+        routine = msgspec.structs.replace(shipped().routines["first-session-10"], ceiling=asked)
+        found = gate(answers({"careful-body": yes("something-else")})).clear(routine)
+        assert (found.ceiling, found.routine.ceiling) == (played, played)
+    assert clear({}).routine.ceiling is None

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from itertools import product
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -135,6 +136,12 @@ def test_where_all_is_firm_the_person_is_told_to_stay_gentle() -> None:
     assert Day((HARD,), past=(played(HARD, DAY),)).said().startswith("You pressed firmly yesterday; stay at 3 of 10")
     assert "less than 48 hours ago" in Day((HARD,), past=(played(HARD, 40 * HOUR),)).said()
     assert Day((HARD,), ever=0).said().startswith("It is your first session; stay at 3 of 10.")
+
+
+def test_a_session_that_is_gentle_throughout_is_not_firm_before_or_now() -> None:
+    gentle = replace(HARD, routine=msgspec.structs.replace(HARD.routine, ceiling=3))
+    assert "firmly yesterday; stay" not in Day((gentle,), past=(played(HARD, DAY),)).said()
+    assert "firmly" not in Day((HARD,), past=(played(gentle, DAY),)).said()
 
 
 def test_what_was_broken_off_at_once_asks_for_no_rest() -> None:
