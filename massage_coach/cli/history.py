@@ -1,11 +1,21 @@
-"""The command ``history``: list, search, show and delete past sessions."""
+"""The command ``history``: list, search, show and delete past sessions, and sum up the check-ins."""
 
 import argparse
 from datetime import datetime
 
+from massage_coach.checkin.trend import overall_text, trends
+from massage_coach.checkin.words import lines_of
 from massage_coach.cli.output import print_json, print_text
 from massage_coach.cli.parts import Parts
-from massage_coach.history.report import NO_MATCH, detail_text, listing_text, session_data
+from massage_coach.clocks import wall_clock
+from massage_coach.history.report import (
+    NO_MATCH,
+    NO_REVIEWS,
+    detail_text,
+    listing_text,
+    reviews_data,
+    session_data,
+)
 from massage_coach.history.store import HistoryStore
 
 
@@ -18,6 +28,8 @@ def run(chosen: argparse.Namespace, parts: Parts) -> int:
                 _list(store, parts, chosen.search, as_json=chosen.json)
             case "show":
                 _show(store, chosen.session, parts, as_json=chosen.json)
+            case "check-ins":
+                _reviews(store, parts, as_json=chosen.json)
             case _:
                 _delete(store, chosen.session, as_json=chosen.json)
     return 0
@@ -44,7 +56,19 @@ def _show(store: HistoryStore, session: int, parts: Parts, *, as_json: bool) -> 
     if as_json:
         print_json(session_data(record))
     else:
-        print_text(detail_text(record, technique_names(parts)))
+        regions = {key: region.name for key, region in parts.catalogue.regions.items()}
+        said = lines_of(record.checkin, parts.questions, regions)
+        print_text(detail_text(record, technique_names(parts), said))
+
+
+def _reviews(store: HistoryStore, parts: Parts, *, as_json: bool) -> None:
+    given, now = store.reviews(), wall_clock()
+    found = trends(parts.questions, given, now)
+    if as_json:
+        print_json(reviews_data(given, found))
+    else:
+        lines = [*(trend.text for trend in found), overall_text(parts.questions, given)]
+        print_text("\n".join(line for line in lines if line) or NO_REVIEWS)
 
 
 def _delete(store: HistoryStore, session: int, *, as_json: bool) -> None:

@@ -129,6 +129,9 @@ def _add_history(history: _Parser, data: _Parser) -> None:
         parser.set_defaults(action=name)
         parser.add_argument("session", type=int, metavar="ID")
         parser.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help=JSON_HELP)
+    reviews = actions.add_parser("check-ins", parents=[data], help="sum up the weekly answers")
+    reviews.set_defaults(action="check-ins")
+    reviews.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help=JSON_HELP)
 
 
 def _add_search(parser: argparse.ArgumentParser) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from massage_coach.checkin.questions import Questions, load_questions
 from massage_coach.cli.errors import CommandError
 from massage_coach.cli.output import print_fault
 from massage_coach.clocks import wall_clock
@@ -57,6 +58,11 @@ class Parts:
         if made.notice:
             print_fault(made.notice)
         return made
+
+    @cached_property
+    def questions(self) -> Questions:
+        """The questions of the check-ins."""
+        return load_questions(assets_dir(), self.catalogue.sources)
 
     def routine(self, name: str, holds: Mapping[str, int] | None = None) -> Routine:
         """Find a routine by id or file, or make one of a technique's id, with the person's hold times.

@@ -12,7 +12,7 @@ from typing import Final
 from massage_coach.history import faults
 from massage_coach.history.records import HistoryError
 from massage_coach.history.rows import read_routine
-from massage_coach.history.schema import APPLICATION_ID, VERSION_1, VERSION_2
+from massage_coach.history.schema import APPLICATION_ID, VERSION_1, VERSION_2, VERSION_3
 from massage_coach.history.words import session_words
 
 Migration = Callable[[sqlite3.Connection], None]
@@ -39,7 +39,12 @@ def _lines_of_words(sessions: Iterable[tuple[int, str, str, str, str, str]]) -> 
         yield session_id, session_words(read_routine(routine, routine_id, name), moment, note)
 
 
-MIGRATIONS: Final[tuple[Migration, ...]] = (_make_version_1, _make_version_2)
+def _make_version_3(connection: sqlite3.Connection) -> None:
+    for statement in VERSION_3:
+        connection.execute(statement)
+
+
+MIGRATIONS: Final[tuple[Migration, ...]] = (_make_version_1, _make_version_2, _make_version_3)
 """The migration at index n makes version n + 1; version 0 is an empty file."""
 
 

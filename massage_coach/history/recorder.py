@@ -8,9 +8,18 @@ from queue import Empty, SimpleQueue
 from threading import Thread
 from typing import Final, TypeVar
 
+from massage_coach.checkin.model import Answer, Spot
 from massage_coach.history.records import SegmentRecord, Status
+from massage_coach.history.sitting import Beginning
 from massage_coach.history.store import HistoryStore, require_zone
-from massage_coach.history.writer import Began, Beginning, RecorderFault, RecorderReport, SessionWriter
+from massage_coach.history.writer import (
+    AnswerFault,
+    Began,
+    RecorderFault,
+    RecorderNews,
+    RecorderReport,
+    SessionWriter,
+)
 from massage_coach.library.models import Routine
 
 RETRY_S: Final = 5.0
@@ -36,6 +45,7 @@ class HistoryRecorder:
         self._open_store = open_store
         self._jobs: SimpleQueue[_Job | None] = SimpleQueue()
         self._reports: SimpleQueue[RecorderReport] = SimpleQueue()
+        self._answer_faults: SimpleQueue[str] = SimpleQueue()
         self._sittings = 0
         self._complete = False
         self._thread = Thread(target=self._run, name="history", daemon=True)
@@ -58,6 +68,18 @@ class HistoryRecorder:
         """Keep what was done of a segment so far; to be called as it starts, once a second, and as it ends."""
         self._jobs.put(partial(SessionWriter.segment, segment=segment))
 
+    def answer(self, answer: Answer) -> None:
+        """Keep what the person says about the session that is played."""
+        self._jobs.put(partial(SessionWriter.answer, answer=answer))
+
+    def spots(self, spots: tuple[Spot, ...]) -> None:
+        """Keep where the session that is played is to help."""
+        self._jobs.put(partial(SessionWriter.spots, spots=spots))
+
+    def later(self, session_id: int | None, answer: Answer) -> None:
+        """Keep an answer about a session of the history, or, with ``None``, about the week."""
+        self._jobs.put(partial(SessionWriter.later, session_id=session_id, answer=answer))
+
     def finish(self, status: Status) -> None:
         """End the session."""
         self._jobs.put(partial(SessionWriter.finish, status=status))
@@ -69,6 +91,10 @@ class HistoryRecorder:
     def poll(self) -> tuple[RecorderReport, ...]:
         """Return what happened since the last call."""
         return tuple(_drained(self._reports))
+
+    def answer_fault(self) -> str:
+        """Say why answers that belong to no session in play cannot be written; empty where nothing came up."""
+        return " ".join(dict.fromkeys(_drained(self._answer_faults)))
 
     def close(self, timeout: float) -> bool:
         """Write what is left, waiting ``timeout`` seconds at most; ``False`` if not everything was written.
@@ -85,7 +111,7 @@ class HistoryRecorder:
         return self._sittings
 
     def _run(self) -> None:
-        writer = SessionWriter(self._path, self._reports.put, self._open_store)
+        writer = SessionWriter(self._path, self._report, self._open_store)
         written, going_on = True, True
         while going_on:
             for job in self._next_jobs(None if written else self._retry_s):
@@ -96,6 +122,12 @@ class HistoryRecorder:
             else:
                 written = writer.write()
         self._complete = writer.close()
+
+    def _report(self, news: RecorderNews) -> None:
+        if isinstance(news, AnswerFault):
+            self._answer_faults.put(news.reason)
+        else:
+            self._reports.put(news)
 
     def _next_jobs(self, timeout: float | None) -> list[_Job | None]:
         """Wait for a job and take all there are, so that slow writes do not fall behind; none after ``timeout``."""

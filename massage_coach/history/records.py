@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from massage_coach.checkin.model import NOTHING, CheckIn
 from massage_coach.library.models import Routine
 from massage_coach.session.model import SegmentKind, Side
 
@@ -54,6 +55,8 @@ class SessionRecord:
     note: str
     last: int | None = None
     """Position of the segment that was written last; ``None`` where that is not known."""
+    checkin: CheckIn = NOTHING
+    """What the person answered before, during and after it, and about it later."""
 
 
 class HistoryError(Exception):

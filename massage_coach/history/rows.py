@@ -6,6 +6,7 @@ from typing import Final
 
 import msgspec
 
+from massage_coach.checkin.model import NOTHING, CheckIn
 from massage_coach.history.records import SegmentRecord, SessionRecord, Status
 from massage_coach.library.models import Routine
 from massage_coach.session.model import SegmentKind, Side
@@ -20,8 +21,13 @@ SegmentRow = tuple[int, int, str, str | None, str, int, float, float]
 """session_id, position, kind, technique, side, repeat, planned_s, actual_s."""
 
 
-def session_records(rows: Sequence[SessionRow], segments: Iterable[SegmentRow]) -> list[SessionRecord]:
-    """Put sessions together with their segments, which come in the order in which they were last written."""
+def session_records(
+    rows: Sequence[SessionRow], segments: Iterable[SegmentRow], checkins: Mapping[int, CheckIn]
+) -> list[SessionRecord]:
+    """Put sessions together with their segments, which come in the order in which they were last written.
+
+    ``checkins`` by session.
+    """
     played: dict[int, list[SegmentRecord]] = {row[0]: [] for row in rows}
     for segment in segments:
         played[segment[0]].append(_segment(segment))
@@ -30,7 +36,7 @@ def session_records(rows: Sequence[SessionRow], segments: Iterable[SegmentRow]) 
     for _, text, routine_id, name, *_ in rows:
         if text not in routines:
             routines[text] = read_routine(text, routine_id, name)
-    return [_session(row, played[row[0]], routines) for row in rows]
+    return [_session(row, played[row[0]], routines, checkins.get(row[0], NOTHING)) for row in rows]
 
 
 def segment_values(segment: SegmentRecord) -> tuple[object, ...]:
@@ -66,7 +72,9 @@ def _segment(row: SegmentRow) -> SegmentRecord:
     return SegmentRecord(position, SegmentKind(kind), technique, Side(side), repeat, planned_s, actual_s)
 
 
-def _session(row: SessionRow, played: Sequence[SegmentRecord], routines: Mapping[str, Routine]) -> SessionRecord:
+def _session(
+    row: SessionRow, played: Sequence[SegmentRecord], routines: Mapping[str, Routine], checkin: CheckIn
+) -> SessionRecord:
     session_id, routine, _, _, started_at, status, planned_s, note = row
     return SessionRecord(
         id=session_id,
@@ -78,4 +86,5 @@ def _session(row: SessionRow, played: Sequence[SegmentRecord], routines: Mapping
         segments=tuple(sorted(played, key=lambda segment: segment.position)),
         note=note,
         last=played[-1].position if played else None,
+        checkin=checkin,
     )

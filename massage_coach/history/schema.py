@@ -51,3 +51,34 @@ VERSION_2: Final = (
     "CREATE VIRTUAL TABLE session_words USING fts5 (words, prefix = '1 2 3', tokenize = \"ascii tokenchars '_'\")",
 )
 """Statements that lead from version 1 to version 2; the words of the sessions that are there are still to be added."""
+
+VERSION_3: Final = (
+    # What a person answered in the check-ins; what belongs to no session, as the weekly questions, names none. The
+    # item "asked" tells that questions were put and passed over.
+    """
+    CREATE TABLE answers (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        session_id INTEGER REFERENCES sessions (id) ON DELETE CASCADE,
+        moment TEXT NOT NULL CHECK (
+            moment IN ('before', 'during', 'after', 'next-day', 'weekly', 'four-weekly')
+            AND (session_id IS NULL) = (moment IN ('weekly', 'four-weekly'))
+        ),
+        item TEXT NOT NULL CHECK (item <> ''),
+        value INTEGER NOT NULL CHECK (value BETWEEN -3 AND 10),
+        given_at TEXT NOT NULL CHECK (
+            given_at GLOB '????-??-??T??:??:??[+-]??:??' AND julianday(given_at) IS NOT NULL
+        ),
+        technique TEXT CHECK (technique <> '')
+    ) STRICT
+    """,
+    "CREATE INDEX answers_by_session ON answers (session_id, moment, item)",
+    """
+    CREATE TABLE spots (
+        session_id INTEGER NOT NULL REFERENCES sessions (id) ON DELETE CASCADE,
+        region TEXT NOT NULL CHECK (region <> ''),
+        side TEXT NOT NULL CHECK (side IN ('left', 'right', 'centre')),
+        PRIMARY KEY (session_id, region)
+    ) STRICT, WITHOUT ROWID
+    """,
+)
+"""Statements that lead from version 2 to version 3."""

@@ -9,6 +9,8 @@ from typing import Final, Self
 
 import msgspec
 
+from massage_coach.checkin.model import Answer, Spot
+from massage_coach.history import answers
 from massage_coach.history.connection import open_connection
 from massage_coach.history.faults import explained
 from massage_coach.history.lock import PlayingLock
@@ -39,6 +41,7 @@ _SINCE = """
     SELECT id, routine, routine_id, routine_name, started_at, status, planned_s, note
     FROM sessions WHERE started_at >= ? ORDER BY julianday(started_at) DESC, id DESC
 """
+_FIRST = "SELECT started_at FROM sessions ORDER BY julianday(started_at) LIMIT 1"
 _LAST_BEGUN = """
     SELECT id, routine, routine_id, routine_name, started_at, status, planned_s, note
     FROM sessions ORDER BY id DESC LIMIT ?
@@ -143,8 +146,34 @@ class HistoryStore:
             words = session_words(record.routine, record.started_at, record.note)
             self._connection.execute("UPDATE session_words SET words = ? WHERE rowid = ?", (words, session_id))
 
+    def answer(self, session_id: int | None, answer: Answer) -> None:
+        """Keep an answer about a session, in place of an earlier one to the same question; without one, about a week.
+
+        What is answered in mid-session stands beside what was answered there before.
+        """
+        with self._writing():
+            if not answers.write(self._connection, session_id, answer):
+                raise _missing(session_id or 0)
+
+    def set_spots(self, session_id: int, spots: Sequence[Spot]) -> None:
+        """Keep the places that a session is to be for, in place of any others."""
+        with self._writing():
+            if not answers.write_spots(self._connection, session_id, spots):
+                raise _missing(session_id)
+
+    def reviews(self) -> list[Answer]:
+        """Read the answers that belong to no session, oldest first."""
+        with explained(self.path):
+            return answers.reviews(self._connection)
+
+    def first_at(self) -> datetime | None:
+        """Tell when the first session ever began; ``None`` where there is none."""
+        with explained(self.path):
+            row = self._connection.execute(_FIRST).fetchone()
+        return None if row is None else datetime.fromisoformat(row[0])
+
     def delete(self, session_id: int) -> None:
-        """Remove a session with its segments."""
+        """Remove a session with its segments and answers."""
         with self._writing():
             self._change(session_id, "DELETE FROM sessions WHERE id = ?", ())
             self._connection.execute("DELETE FROM session_words WHERE rowid = ?", (session_id,))
@@ -248,7 +277,8 @@ class HistoryStore:
     def _records(self, rows: sqlite3.Cursor) -> list[SessionRecord]:
         sessions = rows.fetchall()
         ids = msgspec.json.encode([row[0] for row in sessions])
-        return session_records(sessions, self._connection.execute(_SEGMENTS, (ids,)))
+        segments = self._connection.execute(_SEGMENTS, (ids,))
+        return session_records(sessions, segments, answers.checkins(self._connection, ids))
 
 
 def open_or_explain(path: Path) -> tuple[HistoryStore | None, str]:

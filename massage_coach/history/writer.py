@@ -2,15 +2,15 @@
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, field
-from datetime import datetime
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from massage_coach.checkin.model import Answer, Spot
 from massage_coach.history.lock import PlayingLock
 from massage_coach.history.records import HistoryError, SegmentRecord, SessionMissingError, Status
+from massage_coach.history.sitting import Beginning, Sitting
 from massage_coach.history.store import HistoryStore
-from massage_coach.library.models import Routine
 
 MARKING_S: Final = 0.5
 """More than the time in which another program marks interrupted sessions, in seconds."""
@@ -47,51 +47,13 @@ RecorderReport = Began | RecorderFault
 
 
 @dataclass(frozen=True, slots=True)
-class Beginning:
-    """What a session is entered with; ``started_at`` with its zone, ``planned_s`` in seconds."""
+class AnswerFault:
+    """Answers about a session that is over, or about a week, cannot be written; ``reason`` as with a session's."""
 
-    routine: Routine
-    started_at: datetime
-    planned_s: float
-    note: str = ""
+    reason: str
 
 
-@dataclass(slots=True)
-class _Session:
-    """One session and what of it is not in the file yet."""
-
-    sitting: int
-    beginning: Beginning | None
-    """``None`` for a session that is resumed, until it was read."""
-    known_as: int = 0
-    """Its id in the file that it is resumed from, or that went away."""
-    row: int | None = None
-    """Its id in the file that is open, once it is entered there."""
-    is_lost: bool = False
-    """Whether a file that had its row went away."""
-    segments: dict[int, SegmentRecord] = field(default_factory=dict)
-    """The newest record of each position, in the order in which they came."""
-    unwritten: dict[int, SegmentRecord] = field(default_factory=dict)
-    """Those of them that are still to be written."""
-    status: Status | None = None
-    """How it ended; ``None`` while it is played."""
-    discarded: bool = False
-    reported: bool = False
-    """Whether the person has been told that it cannot be written."""
-    written: bool = False
-    """Whether nothing more is to come."""
-
-    def add(self, segment: SegmentRecord) -> None:
-        """Keep the newest record of a segment, as the last one."""
-        for records in (self.segments, self.unwritten):
-            records.pop(segment.position, None)
-            records[segment.position] = segment
-
-    def lose(self) -> None:
-        """Take it that nothing of the session is in the file any more."""
-        if self.row is not None:
-            self.known_as, self.row, self.is_lost = self.row, None, True
-            self.unwritten = dict(self.segments)
+RecorderNews = RecorderReport | AnswerFault
 
 
 class SessionWriter:
@@ -105,7 +67,7 @@ class SessionWriter:
     def __init__(
         self,
         path: Path,
-        report: Callable[[RecorderReport], None],
+        report: Callable[[RecorderNews], None],
         open_store: Callable[[Path], HistoryStore] = HistoryStore,
         marking_s: float = MARKING_S,
     ) -> None:
@@ -116,17 +78,20 @@ class SessionWriter:
         self._open_store = open_store
         self._lock = PlayingLock(path.parent)
         self._store: HistoryStore | None = None
-        self._unwritten: list[_Session] = []
+        self._unwritten: list[Sitting] = []
         """Sessions with something to write or something to come, oldest first."""
-        self._current: _Session | None = None
+        self._current: Sitting | None = None
+        self._later: list[tuple[int | None, Answer]] = []
+        """Answers that are not about the session that is played, with the number of theirs."""
+        self._is_later_told = False
 
     def begin(self, beginning: Beginning, sitting: int = 0) -> None:
         """Start a new session; one that was not finished counts as interrupted. Reports name it by ``sitting``."""
-        self._start(_Session(sitting, beginning))
+        self._start(Sitting(sitting, beginning))
 
     def resume(self, session_id: int, sitting: int = 0) -> None:
         """Go on with a session of the history; later segments are added to it."""
-        self._start(_Session(sitting, None, session_id))
+        self._start(Sitting(sitting, None, session_id))
 
     def segment(self, segment: SegmentRecord) -> None:
         """Keep the newest state of a segment of the session; does nothing between sessions."""
@@ -134,6 +99,21 @@ class SessionWriter:
             # Another session may have held the lock when this one began.
             self._lock.take()
             self._current.add(segment)
+
+    def answer(self, answer: Answer) -> None:
+        """Keep what the person said about the session that is played; does nothing between sessions."""
+        if self._current is not None:
+            self._current.say(answer)
+
+    def spots(self, spots: tuple[Spot, ...]) -> None:
+        """Keep where the session that is played is to help; does nothing between sessions."""
+        if self._current is not None:
+            self._current.tick(spots)
+
+    def later(self, session_id: int | None, answer: Answer) -> None:
+        """Keep an answer about a session of the history, or about none."""
+        self._later.append((session_id, answer))
+        self._is_later_told = False
 
     def finish(self, status: Status) -> None:
         """End the session; does nothing between sessions."""
@@ -162,7 +142,7 @@ class SessionWriter:
                 break
         else:
             self._settle()
-            return True
+            return self._write_later()
         self._settle()
         return False
 
@@ -175,7 +155,7 @@ class SessionWriter:
             self._store = None
         return complete
 
-    def _start(self, session: _Session) -> None:
+    def _start(self, session: Sitting) -> None:
         self.finish(Status.INTERRUPTED)
         # Held before the row exists: a row in play without a lock is one whose program died. Whoever looks for such
         # rows keeps the lock for a moment only, which is waited for.
@@ -197,7 +177,7 @@ class SessionWriter:
             self._lock.release()
             self._lock.take(self._marking_s)
 
-    def _write_session(self, session: _Session) -> None:
+    def _write_session(self, session: Sitting) -> None:
         if self._store is None:
             self._store = self._open_store(self._path)
         row = self._enter(session, self._store) if session.row is None else session.row
@@ -208,11 +188,32 @@ class SessionWriter:
         for position, segment in tuple(session.unwritten.items()):
             self._store.record_segment(row, segment)
             del session.unwritten[position]
+        while session.unwritten_answers:
+            self._store.answer(row, session.unwritten_answers[0])
+            del session.unwritten_answers[0]
+        if not session.are_spots_written:
+            self._store.set_spots(row, session.spots)
+            session.are_spots_written = True
         if session.status is not None:
             self._store.finish(row, session.status)
             session.written = True
 
-    def _enter(self, session: _Session, store: HistoryStore) -> int:
+    def _write_later(self) -> bool:
+        while self._later:
+            try:
+                if self._store is None:
+                    self._store = self._open_store(self._path)
+                with suppress(SessionMissingError):  # deleted meanwhile, and the answers with it
+                    self._store.answer(*self._later[0])
+            except HistoryError as error:
+                if not self._is_later_told:
+                    self._is_later_told = True
+                    self._report(AnswerFault(str(error)))
+                return False
+            del self._later[0]
+        return True
+
+    def _enter(self, session: Sitting, store: HistoryStore) -> int:
         news = ""
         if session.beginning is None:
             _read(session, store)
@@ -231,7 +232,7 @@ class SessionWriter:
             self._report(RecorderFault(news.format(path=self._path), session.sitting))
         return row
 
-    def _tell(self, session: _Session, error: HistoryError) -> None:
+    def _tell(self, session: Sitting, error: HistoryError) -> None:
         if not session.reported:
             session.reported = True
             self._report(RecorderFault(str(error), session.sitting))
@@ -249,12 +250,14 @@ def _begin(store: HistoryStore, beginning: Beginning) -> int:
     return row
 
 
-def _read(session: _Session, store: HistoryStore) -> None:
+def _read(session: Sitting, store: HistoryStore) -> None:
     """Keep what the history has of a session that is resumed, for a file that may yet go away."""
     record = store.get(session.known_as)
     session.beginning = Beginning(record.routine, record.started_at, record.planned_s, record.note)
     earlier = {segment.position: segment for segment in record.segments if segment.position not in session.segments}
     session.segments = earlier | session.segments
+    session.answers = [*record.checkin.answers, *session.answers]
+    session.spots = session.spots or record.checkin.spots
 
 
 def _has(store: HistoryStore, session_id: int, beginning: Beginning) -> bool:

@@ -2,14 +2,18 @@
 
 import pytest
 
+from massage_coach.body.sides import BodySide
+from massage_coach.checkin.model import ASKED, Answer, Moment, Spot
+from massage_coach.clocks import wall_clock
 from massage_coach.history.records import Status
+from massage_coach.history.report import NO_REVIEWS
 from massage_coach.history.store import HistoryStore
 from massage_coach.session.model import SegmentKind
 from tests.support.command import Command
 from tests.support.library import put
 from tests.support.sessions import ROUTINE, STARTED, segment
 
-SHAPE = ["id", "routine", "started_at", "status", "planned_s", "actual_s", "segments", "note"]
+SHAPE = ["id", "routine", "started_at", "status", "planned_s", "actual_s", "segments", "note", "check_in"]
 
 
 @pytest.fixture
@@ -47,6 +51,38 @@ def test_a_session_is_shown_as_json_to_the_letter(kept: Command) -> None:
             {"kind": "hold", "technique": "neck-glide", "side": "left", "planned_s": 30.0, "actual_s": 12.25},
         ],
         "note": "Löste sich gut.",
+        "check_in": {"before": {}, "during": [], "after": {}, "next_day": {}, "places": []},
+    }
+
+
+def test_what_was_answered_is_shown_with_its_session(kept: Command) -> None:
+    with HistoryStore(kept.paths.history) as store:
+        store.answer(1, Answer(Moment.BEFORE, "pain", 6, STARTED))
+        store.answer(1, Answer(Moment.AFTER, "pain", 5, STARTED))
+        store.set_spots(1, [Spot("neck", BodySide.LEFT)])
+    assert kept("history", "show", "1", "--json").data["check_in"]["after"] == {"pain": 5}
+    shown = kept("history", "show", "1").out
+    assert "Where: Neck, left.\nPain: 6 before, 5 after, 1 point less.\n" in shown
+
+
+def test_the_weekly_answers_are_summed_up(kept: Command) -> None:
+    assert kept("history", "check-ins").out == f"{NO_REVIEWS}
+"
+    now = wall_clock().replace(microsecond=0)
+    with HistoryStore(kept.paths.history) as store:
+        store.answer(None, Answer(Moment.WEEKLY, "sleep", 7, now))
+        store.answer(None, Answer(Moment.FOUR_WEEKLY, ASKED, 0, now))
+        store.answer(None, Answer(Moment.FOUR_WEEKLY, "change", 1, now))
+    assert kept("history", "check-ins").out == (
+        "Sleep: 7.0 of 10 on average in the last four weeks.\n"
+        "All in all, compared with four weeks before: a little better.\n"
+    )
+    assert kept("history", "check-ins", "--json").data == {
+        "answers": [
+            {"moment": "weekly", "question": "sleep", "value": 7, "given_at": now.isoformat()},
+            {"moment": "four-weekly", "question": "change", "value": 1, "given_at": now.isoformat()},
+        ],
+        "four_week_means": {"sleep": 7.0},
     }
 
 

@@ -12,14 +12,14 @@ import pytest
 
 from massage_coach.history.lock import PlayingLock
 from massage_coach.history.records import SessionRecord, Status
+from massage_coach.history.sitting import Beginning
 from massage_coach.history.store import HistoryStore
 from massage_coach.history.writer import (
     DELETED,
     REPLACED,
     Began,
-    Beginning,
     RecorderFault,
-    RecorderReport,
+    RecorderNews,
     SessionWriter,
 )
 from tests.support.sessions import ROUTINE, STARTED, at_utc, segment
@@ -35,7 +35,7 @@ class Running:
     """A session with one whole segment and 7 s of the next, in a history with an earlier session."""
 
     path: Path
-    reports: list[RecorderReport] = field(default_factory=list)
+    reports: list[RecorderNews] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         with HistoryStore(self.path) as store:

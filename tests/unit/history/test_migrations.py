@@ -4,11 +4,13 @@ import sqlite3
 import stat
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from massage_coach.body.sides import BodySide
+from massage_coach.checkin.model import NOTHING, Answer, Moment, Spot
 from massage_coach.history.connection import is_old
 from massage_coach.history.migrations import MIGRATIONS, Migration, back_up, migrate
 from massage_coach.history.records import HistoryError, Status
@@ -16,6 +18,11 @@ from massage_coach.history.resume import ResumePoint, resume_point
 from massage_coach.history.store import HistoryStore
 from massage_coach.session.model import SegmentKind, Side
 
+THIRD = """
+    INSERT INTO sessions
+    SELECT 3, routine, routine_id, routine_name, '2026-11-22T07:00:00+01:00', 'finished', 300, 'sore'
+    FROM sessions WHERE id = 1
+"""
 FIXTURES = Path(__file__).parents[2] / "fixtures"
 
 
@@ -75,11 +82,46 @@ def test_version_1_is_still_made_as_it_was_shipped(tmp_path: Path) -> None:
     assert _schema(tmp_path / "new.sqlite3") == _schema(_shipped(1, tmp_path / "shipped.sqlite3"))
 
 
-def test_version_2_is_the_same_whether_made_anew_or_out_of_version_1(tmp_path: Path) -> None:
+def test_version_2_is_still_made_out_of_version_1_as_it_was_shipped(tmp_path: Path) -> None:
+    path = _shipped(1, tmp_path / "old.sqlite3")
+    with _connected(path) as connection:
+        migrate(connection, path, MIGRATIONS[:2])
+    assert _schema(path) == _schema(_shipped(2, tmp_path / "shipped.sqlite3"))
+
+
+def test_version_3_is_the_same_whether_made_anew_or_out_of_an_earlier_one(tmp_path: Path) -> None:
     HistoryStore(tmp_path / "new.sqlite3").close()
-    HistoryStore(_shipped(1, tmp_path / "old.sqlite3")).close()
-    shipped = _schema(_shipped(2, tmp_path / "shipped.sqlite3"))
-    assert _schema(tmp_path / "new.sqlite3") == _schema(tmp_path / "old.sqlite3") == shipped
+    shipped = _schema(_shipped(3, tmp_path / "shipped.sqlite3"))
+    assert _schema(tmp_path / "new.sqlite3") == shipped
+    for version in (1, 2):
+        HistoryStore(_shipped(version, path := tmp_path / f"old-{version}.sqlite3")).close()
+        assert _schema(path) == shipped
+
+
+@pytest.mark.parametrize("version", [1, 2])
+def test_a_history_of_three_sessions_goes_on_with_check_ins(tmp_path: Path, version: int) -> None:
+    path = _shipped(version, tmp_path / "history.sqlite3")
+    with _connected(path) as connection:
+        connection.execute(THIRD)
+        if version > 1:
+            connection.execute("INSERT INTO session_words (rowid, words) VALUES (3, 'desk break sore')")
+    answer = Answer(Moment.AFTER, "pain", 3, datetime(2026, 11, 22, 8, 0, tzinfo=UTC))
+    with HistoryStore(path) as store:
+        assert [(record.id, record.checkin) for record in store.recent()] == [(3, NOTHING), (2, NOTHING), (1, NOTHING)]
+        assert [record.id for record in store.search("desk sore", {})] == [3]
+        store.answer(3, answer)
+        assert store.get(3).checkin.answers == (answer,)
+    with HistoryStore(tmp_path / f"history.sqlite3.version-{version}.backup-1") as copy:
+        assert copy.count() == 3
+
+
+def test_the_answers_of_a_shipped_history_are_there(tmp_path: Path) -> None:
+    with HistoryStore(_shipped(3, tmp_path / "history.sqlite3")) as store:
+        asked, answered = (record.checkin for record in store.recent())
+        (sleep,) = store.reviews()
+    assert (answered.value(Moment.BEFORE, "pain"), answered.value(Moment.AFTER, "pain")) == (6, 4)
+    assert answered.spots == (Spot("neck", BodySide.LEFT),)
+    assert (sleep.item, sleep.value, asked.was_asked(Moment.NEXT_DAY)) == ("sleep", 7, True)
 
 
 def test_an_old_history_is_copied_before_it_is_changed(tmp_path: Path) -> None:

@@ -28,6 +28,7 @@ def test_the_json_of_a_session_has_its_documented_shape() -> None:
             {"kind": "hold", "technique": "neck-glide", "side": "left", "planned_s": 30.0, "actual_s": 12.346},
         ],
         "note": "Tight on the left.",
+        "check_in": {"before": {}, "during": [], "after": {}, "next_day": {}, "places": []},
     }
 
 

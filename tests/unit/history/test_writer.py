@@ -8,14 +8,9 @@ import pytest
 
 from massage_coach.history.lock import PlayingLock
 from massage_coach.history.records import HistoryError, SessionMissingError, Status
+from massage_coach.history.sitting import Beginning
 from massage_coach.history.store import HistoryStore
-from massage_coach.history.writer import (
-    Began,
-    Beginning,
-    RecorderFault,
-    RecorderReport,
-    SessionWriter,
-)
+from massage_coach.history.writer import Began, RecorderFault, RecorderNews, SessionWriter
 from tests.support.sessions import ROUTINE, STARTED, at_utc, segment
 
 
@@ -24,7 +19,7 @@ class Desk:
     """A writer, its file, and what it reported."""
 
     path: Path
-    reports: list[RecorderReport] = field(default_factory=list)
+    reports: list[RecorderNews] = field(default_factory=list)
     limits: list[Callable[[HistoryStore], None]] = field(default_factory=list)
     """What is done to a store as it is opened."""
     opened: list[HistoryStore] = field(default_factory=list)
