@@ -16,7 +16,8 @@ from massage_coach.library.models import MovementKind, Phase, Routine, Sides, St
 from massage_coach.paths import assets_dir
 from massage_coach.safety.dose import DoseKind, DoseWarning, PastWork, dose_warnings, is_firm
 from massage_coach.safety.dose_limits import FILE, Limits, load_limits
-from massage_coach.safety.lighten import lighten, lighter
+from massage_coach.safety.lighten import lighten
+from massage_coach.safety.lighter import lighter
 from massage_coach.today import reach, rest
 from massage_coach.units import HOLD_MAX_S, HOLD_MIN_S
 from tests.support.answers import shipped
