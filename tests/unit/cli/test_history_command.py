@@ -66,8 +66,7 @@ def test_what_was_answered_is_shown_with_its_session(kept: Command) -> None:
 
 
 def test_the_weekly_answers_are_summed_up(kept: Command) -> None:
-    assert kept("history", "check-ins").out == f"{NO_REVIEWS}
-"
+    assert kept("history", "check-ins").out == f"{NO_REVIEWS}\n"
     now = wall_clock().replace(microsecond=0)
     with HistoryStore(kept.paths.history) as store:
         store.answer(None, Answer(Moment.WEEKLY, "sleep", 7, now))
