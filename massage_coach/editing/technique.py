@@ -101,17 +101,26 @@ def copied(technique: Technique) -> Technique:
     )
 
 
-def with_targets(technique: Technique, targets: tuple[str, ...], muscles: Mapping[str, Muscle]) -> Technique:
-    """Choose what a technique reaches; its parts of the body follow, that of the first target first."""
-    regions = tuple(dict.fromkeys(muscles[target].region for target in targets))
-    return msgspec.structs.replace(technique, targets=targets, regions=regions)
+def part_of(technique: Technique, part: str) -> object:
+    """What stands in a field, by its key as in a file, as in ``hold.min_s``; ``None`` where there is no such field."""
+    value: object = technique
+    for name in part.split("."):
+        value = getattr(value, name, None)
+    return value
 
 
-def with_name(technique: Technique, name: str) -> Technique:
-    """Name it; the voice says the same as long as it was not given a name of its own."""
-    follows = technique.spoken.name in {"", technique.name}
-    spoken = msgspec.structs.replace(technique.spoken, name=name) if follows else technique.spoken
-    return msgspec.structs.replace(technique, name=name, spoken=spoken)
+def with_part(technique: Technique, part: str, value: object, muscles: Mapping[str, Muscle]) -> Technique:
+    """Put a value into a field, by its key as in a file; what follows from it is set as well."""
+    if part == "name":
+        return _with_name(technique, str(value))
+    if part == "targets" and isinstance(value, tuple):
+        regions = tuple(dict.fromkeys(muscles[target].region for target in value))
+        return msgspec.structs.replace(technique, targets=value, regions=regions)
+    table, _, key = part.rpartition(".")
+    if not table:
+        return msgspec.structs.replace(technique, **{key: value})
+    inner = msgspec.structs.replace(getattr(technique, table), **{key: value})
+    return msgspec.structs.replace(technique, **{table: inner})
 
 
 def needs_of(technique: Technique, words: Vocabulary) -> dict[str, str]:
@@ -157,6 +166,13 @@ def words_of(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(word for word in map(clean_line, text.split(",")) if word))
 
 
+def _with_name(technique: Technique, name: str) -> Technique:
+    """Name it; the voice says the same as long as it was not given a name of its own."""
+    follows = technique.spoken.name in {"", technique.name}
+    spoken = msgspec.structs.replace(technique.spoken, name=name) if follows else technique.spoken
+    return msgspec.structs.replace(technique, name=name, spoken=spoken)
+
+
 def _faults(technique: Technique, words: Vocabulary) -> Iterator[LibraryFault]:
     """Yield what is wrong with the shape and, whether or not anything is, what is wrong with the rest."""
     try:
@@ -167,7 +183,7 @@ def _faults(technique: Technique, words: Vocabulary) -> Iterator[LibraryFault]:
 
 
 def _sentence(technique: Technique, field: str, line: str, fault: LibraryFault) -> str:
-    if _is_empty(technique, field):
+    if part_of(technique, field) in {"", ()}:
         return NEEDS.get(field, SPOKEN_NEEDS)
     if field in _PLAINER:
         return _PLAINER[field]
@@ -175,10 +191,3 @@ def _sentence(technique: Technique, field: str, line: str, fault: LibraryFault) 
     if fault.expected.startswith("no {side}"):
         return f"{subject} cannot name a side, because the sides are not done one after the other."
     return f"{subject} needs {fault.expected}."
-
-
-def _is_empty(technique: Technique, field: str) -> bool:
-    value: object = technique
-    for name in field.split("."):
-        value = getattr(value, name, None)
-    return value in ("", ())

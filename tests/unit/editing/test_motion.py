@@ -6,7 +6,7 @@ from msgspec.structs import replace
 from massage_coach.body.reading import load_figure
 from massage_coach.body.sides import View
 from massage_coach.editing.motion import BELLY, following, movement_for
-from massage_coach.editing.technique import blank, needs_of, with_targets
+from massage_coach.editing.technique import blank, needs_of, with_part
 from massage_coach.library.models import Movement, MovementKind, Position, Stance, Technique, Touch
 from massage_coach.paths import assets_dir
 from tests.support.answers import shipped
@@ -16,7 +16,7 @@ MUSCLES = shipped().muscles
 
 
 def reaching(*targets: str) -> Technique:
-    return with_targets(blank(), targets, MUSCLES)
+    return with_part(blank(), "targets", targets, MUSCLES)
 
 
 def moving(technique: Technique, kind: MovementKind) -> Technique:
@@ -62,10 +62,10 @@ def test_tool_and_position_are_drawn() -> None:
 
 def test_the_movement_goes_where_the_targets_go() -> None:
     before = moving(reaching("rhomboids"), MovementKind.PRESS)
-    after = following(before, with_targets(before, ("gluteus-maximus",), MUSCLES), FIGURE)
+    after = following(before, with_part(before, "targets", ("gluteus-maximus",), MUSCLES), FIGURE)
     assert after.movement == movement_for(MovementKind.PRESS, after, FIGURE)
     assert after.movement != before.movement
-    assert following(after, with_targets(after, (), MUSCLES), FIGURE).movement is None
+    assert following(after, with_part(after, "targets", (), MUSCLES), FIGURE).movement is None
 
 
 def test_a_movement_drawn_by_hand_keeps_its_way_when_tool_or_position_change() -> None:

@@ -15,9 +15,9 @@ from massage_coach.editing.technique import (
     copied,
     lines_of,
     needs_of,
+    part_of,
     said,
-    with_name,
-    with_targets,
+    with_part,
     words_of,
 )
 from massage_coach.library.models import Evidence, Hold, Position, Pressure, Sides, Technique
@@ -29,9 +29,13 @@ WORDS = shipped().words
 MUSCLES = shipped().muscles
 
 
+def named(technique: Technique, name: str) -> Technique:
+    return with_part(technique, "name", name, MUSCLES)
+
+
 def whole() -> Technique:
     """An own technique that a person filled in."""
-    begun = with_targets(with_name(blank(), "Thumb slide"), ("upper-trapezius",), MUSCLES)
+    begun = with_part(named(blank(), "Thumb slide"), "targets", ("upper-trapezius",), MUSCLES)
     spoken = replace(begun.spoken, position="Sit upright.", place="Thumb on the {side} shoulder.")
     return replace(
         begun,
@@ -72,15 +76,15 @@ def test_a_long_name_can_be_copied_again_and_again() -> None:
 
 
 def test_parts_of_the_body_follow_from_what_is_reached() -> None:
-    chosen = with_targets(blank(), ("rhomboids", "upper-trapezius", "middle-trapezius"), MUSCLES)
+    chosen = with_part(blank(), "targets", ("rhomboids", "upper-trapezius", "middle-trapezius"), MUSCLES)
     assert chosen.regions == ("upper-mid-back", "top-of-shoulder")
-    assert with_targets(chosen, (), MUSCLES).regions == ()
+    assert with_part(chosen, "targets", (), MUSCLES).regions == ()
 
 
 def test_the_voice_says_the_name_until_it_is_given_its_own() -> None:
-    assert with_name(with_name(blank(), "Thumb"), "Thumb slide").spoken.name == "Thumb slide"
-    named = replace(whole(), spoken=replace(whole().spoken, name="The slide"))
-    assert with_name(named, "Slow slide").spoken.name == "The slide"
+    assert named(named(blank(), "Thumb"), "Thumb slide").spoken.name == "Thumb slide"
+    own = replace(whole(), spoken=replace(whole().spoken, name="The slide"))
+    assert named(own, "Slow slide").spoken.name == "The slide"
 
 
 @pytest.mark.parametrize(
@@ -161,3 +165,11 @@ def test_what_is_typed_is_read_without_what_a_file_cannot_hold() -> None:
     assert clean_line("  a \t b\nc ") == "a b c"
     assert lines_of(" one \n\n two\n") == ("one", "two")
     assert words_of("one,, two ,one") == ("one", "two")
+
+
+def test_any_field_is_read_and_set_by_its_key() -> None:
+    changed = with_part(whole(), "hold.default_s", 45, MUSCLES)
+    assert (part_of(changed, "hold.default_s"), changed.hold.min_s) == (45, 20)
+    assert part_of(with_part(changed, "spoken.place", "Here.", MUSCLES), "spoken.place") == "Here."
+    assert part_of(with_part(changed, "sides", Sides.BOTH, MUSCLES), "sides") is Sides.BOTH
+    assert part_of(changed, "movement.path") is None
