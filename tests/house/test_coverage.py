@@ -17,6 +17,7 @@ COVERED = (
     "movement/",
     "library/",
     "safety/",
+    "parcel/",
     "checkin/",
     "session/",
     "editing/",

@@ -31,6 +31,7 @@ QUICK = (
     "library",
     "movement",
     "safety",
+    "parcel",
     "session",
     "editing",
     "history",
