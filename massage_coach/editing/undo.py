@@ -1,17 +1,14 @@
 """What a document was before and after, so that every change can be taken back and made again."""
 
 from dataclasses import dataclass, replace
-from typing import Final, Generic, TypeVar
+from typing import Generic, TypeVar
 
 Document = TypeVar("Document")
-
-DEEPEST: Final = 200
-"""So many changes can be taken back."""
 
 
 @dataclass(frozen=True, slots=True)
 class Edited(Generic[Document]):
-    """A document with its changes; each method gives a new one."""
+    """A document with its changes, all of which are remembered; each method gives a new one."""
 
     document: Document
     kept: Document
@@ -31,7 +28,7 @@ class Edited(Generic[Document]):
         if document == self.document:
             return self
         goes_on = bool(part) and part == self.part and bool(self.before)
-        before = self.before if goes_on else (*self.before, self.document)[-DEEPEST:]
+        before = self.before if goes_on else (*self.before, self.document)
         return replace(self, document=document, before=before, after=(), part=part)
 
     def settled(self) -> "Edited[Document]":
