@@ -1,7 +1,7 @@
 """Makes the pictures of the README from the real window, the same every time.
 
 Run it on any display, for instance ``xvfb-run -a .venv/bin/python packaging/screenshots.py``. ``--all FOLDER`` makes
-every page in light and dark at three sizes instead, to be looked at.
+every page in every look at three sizes instead, to be looked at.
 """
 
 import argparse
@@ -40,9 +40,18 @@ from massage_coach.ui import theme  # noqa: E402
 from massage_coach.ui.area import Area  # noqa: E402
 from massage_coach.ui.asks import LibraryFilter, RoutineChosen, SessionChosen, TechniqueChosen  # noqa: E402
 from massage_coach.ui.first_start import FirstStart  # noqa: E402
+from massage_coach.ui.tokens import DARK, HIGH_DARK, HIGH_LIGHT, LIGHT, Colours  # noqa: E402 (as above)
 
 README_SIZE: Final = (1240, 780)
 README_PAGES: Final = {"today", "routine", "technique", "session"}
+LOOKS: Final = {
+    "light": (Theme.LIGHT, LIGHT),
+    "dark": (Theme.DARK, DARK),
+    "high-contrast-light": (Theme.HIGH_CONTRAST, HIGH_LIGHT),
+    "high-contrast-dark": (Theme.HIGH_CONTRAST, HIGH_DARK),
+}
+"""Every look by its name: what is chosen, and what is worn then, whatever the system here prefers."""
+
 SIZES: Final = ((1024, 640), (1240, 780), (2560, 1440))
 ROUTINE: Final = "screen-shoulders-15"
 SHOWN_AT_S: Final = 9.0
@@ -92,6 +101,11 @@ class Studio:
         self.window = self.desktop.window
         self.window.show()
         self._settle()
+
+    def wear(self, colours: Colours) -> None:
+        """Show everything in these colours from now on."""
+        theme.dress(self._application, colours, assets_dir() / "icons")
+        self.window.wear(colours)
 
     def save(self, file: Path) -> None:
         """Save what the window shows."""
@@ -186,22 +200,23 @@ def make_readme_pictures(application: QApplication) -> None:
 
 
 def make_all_pictures(application: QApplication, folder: Path) -> None:
-    """Make every page in light and dark at three sizes."""
-    for look in (Theme.LIGHT, Theme.DARK):
+    """Make every page in every look at three sizes."""
+    for look, (chosen, colours) in LOOKS.items():
         for size in SIZES:
-            studio = Studio(application, look, size)
+            studio = Studio(application, chosen, size)
+            studio.wear(colours)
             for name, turn in pages(studio):
                 turn()
-                studio.save(folder / f"{name}-{look.value}-{size[0]}.png")
+                studio.save(folder / f"{name}-{look}-{size[0]}.png")
             studio.play_into_hold(3)
-            studio.save(folder / f"player-{look.value}-{size[0]}.png")
+            studio.save(folder / f"player-{look}-{size[0]}.png")
             studio.window.turn_stage()
-            studio.save(folder / f"stage-{look.value}-{size[0]}.png")
+            studio.save(folder / f"stage-{look}-{size[0]}.png")
             studio.window.turn_stage()
             studio.desktop.conductor.leave()
             for name, turn in first_start(studio):
                 turn()
-                studio.save(folder / f"first-{name}-{look.value}-{size[0]}.png")
+                studio.save(folder / f"first-{name}-{look}-{size[0]}.png")
             studio.close()
 
 

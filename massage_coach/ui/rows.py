@@ -152,7 +152,8 @@ class RowDelegate(QStyledItemDelegate):
         if not (chosen or hovered):
             return
         area = QRectF(rect).adjusted(2, 3, -2, -3)
-        painter.setPen(QPen(QColor(self.colours.accent), 2) if focused else Qt.PenStyle.NoPen)
+        edge = QPen(QColor(self.colours.control), 1) if chosen and self.colours.outlined else QPen(Qt.PenStyle.NoPen)
+        painter.setPen(QPen(QColor(self.colours.accent), 2) if focused else edge)
         painter.setBrush(QColor(self.colours.soft if chosen else self.colours.hover))
         painter.drawRoundedRect(area, tokens.ROW_RADIUS, tokens.ROW_RADIUS)
 

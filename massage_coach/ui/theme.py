@@ -278,4 +278,25 @@ QToolTip {{ background: {c.card}; color: {c.ink}; border: 1px solid {c.control};
 QProgressBar#session-progress {{
   background: {c.track}; border: none; border-radius: 3px; max-height: 6px; min-height: 6px; }}
 QProgressBar#session-progress::chunk {{ background: {c.arc_to}; border-radius: 3px; }}
+{_outlines(c, low, segment) if c.outlined else ""}"""
+
+
+def _outlines(c: Colours, low: int, segment: int) -> str:
+    """Outlines of boxes that others than a person with high contrast know by their tint."""
+    return f"""
+QFrame[box="soft"], QFrame[box="warn"], QFrame#segments, QLabel[tone="pill"] {{ border: 1px solid {c.control}; }}
+QLabel[tone="pill"] {{ padding: 3px 12px; }}
+QLabel[tone="warn"] {{ border: 1px solid {c.control}; padding: 7px 11px; }}
+QPushButton#tab-today {{ border: 1px solid {c.control}; }}
+QPushButton#tab-today:checked {{ border: 2px solid {c.accent}; min-height: {low - 2}px; }}
+QPushButton#tab-today:focus {{ border: 3px solid {c.ink}; min-height: {low - 4}px; }}
+QPushButton[kind="segment"]:checked {{ border: 2px solid {c.accent}; }}
+QPushButton[kind="segment"]:focus {{ border: 3px solid {c.ink}; padding: 0 1px; min-height: {segment - 2}px; }}
+QPushButton[kind="icon"]:checked {{ border: 2px solid {c.accent}; min-height: {low - 2}px; }}
+QPushButton[kind="icon"]:focus {{ border: 3px solid {c.ink}; min-height: {low - 4}px; }}
+QPushButton[kind="primary"]:disabled {{ border: 2px dashed {c.control}; }}
+QSlider::groove:horizontal {{ border: 1px solid {c.control}; height: 4px; }}
+QSlider::sub-page:horizontal {{ border: 1px solid {c.control}; height: 4px; }}
+QSlider::handle:horizontal {{ margin: -8px 0; }}
+QProgressBar#session-progress {{ border: 1px solid {c.control}; max-height: 4px; min-height: 4px; }}
 """

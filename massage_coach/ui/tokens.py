@@ -42,6 +42,11 @@ class Colours(NamedTuple):
     still: str
     """Parts of the body that are drawn for the eye only."""
 
+    @property
+    def outlined(self) -> bool:
+        """Whether a tint alone says nothing: high contrast, where every box and everything chosen has an outline."""
+        return self.line == self.control
+
 
 LIGHT: Final = Colours(
     dark=False,
@@ -146,9 +151,9 @@ HIGH_DARK: Final = Colours(
     scroll="#a6a6a6",
     warn="#2b2400",
     warn_ink="#ffe566",
-    skin="#1c1c1c",
-    muscle="#4d4d4d",
-    still="#303030",
+    skin="#333333",
+    muscle="#6e6e6e",
+    still="#4d4d4d",
 )
 
 SCHEMES: Final = {"light": LIGHT, "dark": DARK, "high contrast light": HIGH_LIGHT, "high contrast dark": HIGH_DARK}
