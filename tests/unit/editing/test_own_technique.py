@@ -20,7 +20,7 @@ from massage_coach.editing.technique import (
     with_part,
     words_of,
 )
-from massage_coach.library.models import Evidence, Hold, Position, Pressure, Sides, Technique
+from massage_coach.library.models import Evidence, Hold, Position, Pressure, Sensation, Sides, Technique
 from massage_coach.library.reading import technique_from_text
 from massage_coach.library.writing import toml_text
 from tests.support.answers import shipped
@@ -171,5 +171,7 @@ def test_any_field_is_read_and_set_by_its_key() -> None:
     changed = with_part(whole(), "hold.default_s", 45, MUSCLES)
     assert (part_of(changed, "hold.default_s"), changed.hold.min_s) == (45, 20)
     assert part_of(with_part(changed, "spoken.place", "Here.", MUSCLES), "spoken.place") == "Here."
-    assert part_of(with_part(changed, "sides", Sides.BOTH, MUSCLES), "sides") is Sides.BOTH
+    assert part_of(with_part(changed, "sides", "both", MUSCLES), "sides") is Sides.BOTH
+    pulling = with_part(changed, "pressure.sensation", "stretch", MUSCLES)
+    assert part_of(pulling, "pressure.sensation") is Sensation.STRETCH
     assert part_of(changed, "movement.path") is None
