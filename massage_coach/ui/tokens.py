@@ -152,7 +152,7 @@ HIGH_DARK: Final = Colours(
     warn="#2b2400",
     warn_ink="#ffe566",
     skin="#333333",
-    muscle="#6e6e6e",
+    muscle="#666666",
     still="#4d4d4d",
 )
 
