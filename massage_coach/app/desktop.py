@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from massage_coach.app.book import SettingsBook
 from massage_coach.app.call import Call
+from massage_coach.app.dose_desk import DoseDesk
 from massage_coach.app.first_start_desk import FirstStartDesk
 from massage_coach.app.frame import Frame, make_frame
 from massage_coach.app.history_desk import HistoryDesk
@@ -78,6 +79,9 @@ class Desktop:
             VoiceTest(self._instruments),
             assets_dir() / "icons",
         )
+        self.dose_desk = DoseDesk(
+            self.window, catalogue, self.keeper.gate, assets_dir(), self.history_desk.since, wall_clock
+        )
         self.session_desk = SessionDesk(
             self.window,
             self._instruments,
@@ -86,7 +90,7 @@ class Desktop:
             self.history_desk,
             self.keeper.gate,
             # The links in their order; a new one is appended to the second argument.
-            SettingOut(SafetyLink(self.first_start_desk.before_session), ()),
+            SettingOut(SafetyLink(self.first_start_desk.before_session), (self.dose_desk,)),
         )
         self.library_desk = LibraryDesk(self.window, catalogue, self.book, wording, self._instruments)
         self.today_desk = TodayDesk(

@@ -29,6 +29,23 @@ def lighten(routine: Routine, catalogue: Catalogue, past: Iterable[PastWork], no
     return with_steps(lightened, lightened.steps, of=routine)
 
 
+def change_text(routine: Routine, lightened: Routine, catalogue: Catalogue) -> str:
+    """Say in one sentence what lightening changes."""
+    parts = []
+    if lightened.ceiling is not None and lightened.ceiling != routine.ceiling:
+        parts.append(f"press no more than {lightened.ceiling} of 10")
+    spared_s = _held_s(routine.steps) - _held_s(lightened.steps)
+    if spared_s:
+        parts.append(f"hold {spared_s} seconds less in all")
+    left = [step.technique for step in lightened.steps]
+    gone = [step.technique for step in routine.steps if step.technique not in left]
+    if gone:
+        names = (catalogue.techniques[name].name for name in dict.fromkeys(gone))
+        parts.append(f"leave out {', '.join(names)}")
+    *first, last = parts
+    return f"A lighter session: {', '.join(first)}{' and ' if first else ''}{last}."
+
+
 def _less(steps: tuple[Step, ...], warning: DoseWarning, catalogue: Catalogue) -> tuple[Step, ...]:
     """Take a little away from the steps that a warning is about."""
     about = warning.steps

@@ -29,6 +29,15 @@ class VerdictShown:
     """Whether there is no session at all."""
 
 
+@dataclass(frozen=True, slots=True)
+class DoseShown:
+    """Where a session is more than enough, in one sentence, why, and the names of its steps."""
+
+    text: str
+    why: str
+    steps: str
+
+
 class Walk(IntEnum):
     """The steps of a first start, in their order."""
 

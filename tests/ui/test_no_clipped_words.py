@@ -22,7 +22,7 @@ from massage_coach.sound.output import SilentOutput
 from massage_coach.speech.model import VoiceInfo
 from massage_coach.ui import theme
 from massage_coach.ui.area import Area
-from massage_coach.ui.asks import RoutineChosen, SessionChosen, TechniqueChosen
+from massage_coach.ui.asks import RoutineChosen, RoutineStarted, SessionChosen, TechniqueChosen
 from massage_coach.ui.tokens import LIGHT
 from tests.support.clipped import clipped
 from tests.support.night_light import NightLight
@@ -149,6 +149,14 @@ def play(reader: Reader) -> Iterator[str]:
     yield "summary"
 
 
+def weigh(reader: Reader) -> Iterator[str]:
+    """Come by what is said before firm work on the day of firm work."""
+    reader.window.routine_started.emit(RoutineStarted(ROUTINE))
+    assert reader.window.pages.currentWidget() is reader.desktop.dose_desk.page
+    yield "dose"
+    reader.click("dose-back")
+
+
 def fill_history(paths: Paths) -> None:
     """Leave one session that was cut short, so that every button there can be is shown."""
     routine = load_catalogue(assets_dir()).routines[ROUTINE]
@@ -160,7 +168,7 @@ def fill_history(paths: Paths) -> None:
         store.mark_interrupted()
 
 
-WALKS: Final[tuple[Callable[[Reader], Iterator[str]], ...]] = (walk_in, browse, play)
+WALKS: Final[tuple[Callable[[Reader], Iterator[str]], ...]] = (walk_in, weigh, browse, play)
 
 
 @pytest.mark.parametrize("percent", PERCENTS)
