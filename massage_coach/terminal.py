@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Final, Protocol, TextIO
 
 from massage_coach.conductor.conductor import Conductor
-from massage_coach.session.keys import intent_of
+from massage_coach.session.keys import SHORT_WORDS, cap_for, intent_of
 from massage_coach.session.player import Event, Happening
 from massage_coach.session.view import Intent, PlayerPhase, PlayerView
 from massage_coach.units import clock_text, printable
@@ -36,20 +36,7 @@ KEY_NAMES: Final = {
     "KEY_ESCAPE": "escape",
 }
 
-KEY_HINTS: Final = (
-    (Intent.START, "space start"),
-    (Intent.PAUSE, "space pause"),
-    (Intent.RESUME, "space go on"),
-    (Intent.READY, "enter I'm ready"),
-    (Intent.BACK, "← back"),
-    (Intent.SKIP, "→ skip"),
-    (Intent.REPEAT, "r repeat"),
-    (Intent.LONGER, "+ longer"),
-    (Intent.SHORTER, "- shorter"),
-    (Intent.TOO_MUCH, "t too much"),
-    (Intent.TELL_TIME, "l time left"),
-    (Intent.END, "esc end"),
-)
+KEY_HINTS: Final = tuple((intent, f"{cap_for(intent).lower()} {words}") for intent, words in SHORT_WORDS.items())
 
 ENDING_HINTS: Final = ("k keep what you did", "d throw it away", "space go on")
 

@@ -54,10 +54,45 @@ WORDS: Final = {
 }
 """What a key does, in a few words."""
 
+SHORT_WORDS: Final = {
+    Intent.START: "start",
+    Intent.PAUSE: "pause",
+    Intent.RESUME: "go on",
+    Intent.READY: "I'm ready",
+    Intent.BACK: "back",
+    Intent.SKIP: "skip",
+    Intent.REPEAT: "repeat",
+    Intent.LONGER: "longer",
+    Intent.SHORTER: "shorter",
+    Intent.TOO_MUCH: "too much",
+    Intent.TELL_TIME: "time left",
+    Intent.END: "end",
+}
+"""The same where there is little room, in the order in which keys are shown there."""
+
+SIDE_BY_SIDE: Final = {Intent.BACK: Intent.SKIP, Intent.LONGER: Intent.SHORTER}
+"""What is told of in one line."""
+
 
 def cap_of(key: str) -> str:
     """Tell what is printed on a key."""
     return CAPS.get(key, key.upper())
+
+
+def cap_for(intent: Intent) -> str:
+    """Tell what is printed on the first key that asks for this."""
+    return cap_of(next((key for key, meant in KEYS.items() if meant is intent), "space"))
+
+
+def short_help() -> tuple[tuple[str, str], ...]:
+    """Tell of all keys in few lines what is printed on them and what they do."""
+    alone = [intent for intent in SHORT_WORDS if intent in WORDS and intent not in SIDE_BY_SIDE.values()]
+    lines = [(cap_of("space"), SPACE_WORDS)]
+    for intent in alone:
+        together = (intent, SIDE_BY_SIDE[intent]) if intent in SIDE_BY_SIDE else (intent,)
+        words = ", ".join(SHORT_WORDS[each] for each in together)
+        lines.append((" ".join(map(cap_for, together)), words[0].upper() + words[1:]))
+    return tuple(lines)
 
 
 def key_help() -> tuple[tuple[tuple[str, ...], str], ...]:

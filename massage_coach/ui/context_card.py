@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
+from massage_coach.session.keys import short_help
 from massage_coach.ui import advice, tokens
 from massage_coach.ui.advice import Fact
 from massage_coach.ui.copy_label import CopyLabel
@@ -26,17 +27,6 @@ SCROLL_PAGE_STRETCH: Final = 100
 MOST_OF_FACTS: Final = 0.62
 MOST_OF_SESSION: Final = 0.6
 """How much of the card's height the figure takes at most."""
-
-KEY_HELP: Final = (
-    ("Space", "Pause or go on"),
-    ("\u2190 \u2192", "Back, skip"),
-    ("+ \u2212", "10 s longer, shorter"),
-    ("R", "Repeat"),
-    ("Enter", "I'm ready"),
-    ("T", "Too much"),
-    ("L", "Say the time left"),
-    ("Esc", "End"),
-)
 
 
 class FactsPanel(QWidget):
@@ -104,7 +94,7 @@ class SessionPanel(QWidget):
         outer.addWidget(PlainLabel(advice.WHEN_TO_STOP, TextStyle.BODY))
         outer.addSpacing(tokens.GAP_WIDE)
         outer.addWidget(heading("Keys"))
-        for key, meaning in KEY_HELP:
+        for key, meaning in short_help():
             cap = PlainLabel(key, TextStyle.SMALL_STRONG, wrap=False)
             cap.setMinimumWidth(52)
             outer.addLayout(row(cap, PlainLabel(meaning, TextStyle.SMALL, "muted")))

@@ -6,7 +6,7 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from massage_coach.session.keys import SPACE_BY_PHASE
+from massage_coach.session.keys import SPACE_BY_PHASE, cap_for, cap_of
 from massage_coach.session.view import Intent, PlayerPhase, PlayerView
 from massage_coach.ui import theme, tokens
 from massage_coach.ui.key_button import KeyButton
@@ -16,25 +16,24 @@ from massage_coach.ui.widgets import PlainLabel, button, row
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """Word, key cap and explanation of a button."""
+    """Word and explanation of a button."""
 
     intent: Intent
     text: str
-    key: str
     tip: str
 
 
 UPPER: Final = (
-    Face(Intent.BACK, "Back", "\u2190", "Go back to the start of this part, or to the one before"),
-    Face(Intent.SHORTER, "\u221210 s", "\u2212", "Hold ten seconds shorter"),
-    Face(Intent.LONGER, "+10 s", "+", "Hold ten seconds longer"),
-    Face(Intent.SKIP, "Skip", "\u2192", "Go on to the next part"),
+    Face(Intent.BACK, "Back", "Go back to the start of this part, or to the one before"),
+    Face(Intent.SHORTER, "\u221210 s", "Hold ten seconds shorter"),
+    Face(Intent.LONGER, "+10 s", "Hold ten seconds longer"),
+    Face(Intent.SKIP, "Skip", "Go on to the next part"),
 )
 LOWER: Final = (
-    Face(Intent.REPEAT, "Repeat", "R", "Play this part again"),
-    Face(Intent.READY, "I'm ready", "Enter", "Begin the hold now"),
-    Face(Intent.TOO_MUCH, "Too much", "T", "Stop the voice and ease off"),
-    Face(Intent.END, "End", "Esc", "End the session"),
+    Face(Intent.REPEAT, "Repeat", "Play this part again"),
+    Face(Intent.READY, "I'm ready", "Begin the hold now"),
+    Face(Intent.TOO_MUCH, "Too much", "Stop the voice and ease off"),
+    Face(Intent.END, "End", "End the session"),
 )
 PRIMARY: Final = {
     Intent.START: ("Start", "Start the session"),
@@ -53,7 +52,7 @@ class Controls(QWidget):
         super().__init__()
         self.buttons: dict[Intent, KeyButton] = {}
         self._primary_intent: Intent = Intent.START
-        self.primary = KeyButton("primary", "Start", "Space", "Start the session", colours, "primary")
+        self.primary = KeyButton("primary", "Start", cap_of("space"), "Start the session", colours, "primary")
         self.primary.setMinimumWidth(theme.roomy(140))
         self.primary.clicked.connect(lambda: self.pressed.emit(self._primary_intent))
         upper, lower = QHBoxLayout(), QHBoxLayout()
@@ -72,7 +71,7 @@ class Controls(QWidget):
         outer.addLayout(lower)
 
     def _button(self, face: Face, colours: Colours) -> KeyButton:
-        made = KeyButton(f"player-{face.intent.value}", face.text, face.key, face.tip, colours)
+        made = KeyButton(f"player-{face.intent.value}", face.text, cap_for(face.intent), face.tip, colours)
         made.clicked.connect(lambda: self.pressed.emit(face.intent))
         self.buttons[face.intent] = made
         return made

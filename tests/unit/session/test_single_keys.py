@@ -2,7 +2,17 @@
 
 import pytest
 
-from massage_coach.session.keys import KEYS, SPACE_WORDS, WORDS, cap_of, intent_of, key_help
+from massage_coach.session.keys import (
+    KEYS,
+    SHORT_WORDS,
+    SPACE_WORDS,
+    WORDS,
+    cap_for,
+    cap_of,
+    intent_of,
+    key_help,
+    short_help,
+)
 from massage_coach.session.player import TRANSITIONS
 from massage_coach.session.view import Intent, PlayerPhase
 
@@ -67,3 +77,18 @@ def test_the_help_names_every_key_with_what_it_does() -> None:
 )
 def test_a_key_is_called_by_what_is_printed_on_it(key: str, cap: str) -> None:
     assert cap_of(key) == cap
+
+
+def test_the_short_help_names_a_key_for_everything() -> None:
+    lines = dict(short_help())
+    assert lines["Space"] == SPACE_WORDS
+    assert lines["\u2190 \u2192"] == "Back, skip"
+    assert lines["Esc"] == "End"
+    named = {cap for caps in lines for cap in caps.split()}
+    assert named == {"Space", *(cap_for(intent) for intent in KEYS.values())}
+    assert set(SHORT_WORDS) == set(Intent)
+
+
+@pytest.mark.parametrize(("intent", "cap"), [(Intent.PAUSE, "Space"), (Intent.READY, "Enter"), (Intent.LONGER, "+")])
+def test_a_wish_is_known_by_the_first_key_that_asks_for_it(intent: Intent, cap: str) -> None:
+    assert cap_for(intent) == cap

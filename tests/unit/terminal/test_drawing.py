@@ -105,7 +105,7 @@ def test_the_end_asks_what_becomes_of_the_session(width: int, height: int) -> No
 
 def test_a_hint_is_never_broken_in_two() -> None:
     rows = [" ".join(row.split()) for row in draw(VIEWS["playing"], 40, 12)]
-    for hint in ("space pause", "→ skip", "- shorter", "t too much"):
+    for hint in ("space pause", "→ skip", "\u2212 shorter", "t too much"):
         assert any(hint in row for row in rows)
 
 
