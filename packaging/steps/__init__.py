@@ -1,0 +1,1 @@
+"""The steps from a checkout to what people download."""
