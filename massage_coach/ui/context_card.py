@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
-from massage_coach.session.keys import short_help
 from massage_coach.ui import advice, tokens
 from massage_coach.ui.advice import Fact
 from massage_coach.ui.copy_label import CopyLabel
@@ -72,6 +71,8 @@ class SessionPanel(QWidget):
     """Time left of the whole session, what comes next, and the keys."""
 
     def __init__(self) -> None:
+        from massage_coach.session.keys import short_help  # noqa: PLC0415 (not before the first picture)
+
         super().__init__()
         self.setObjectName("session-panel")
         self.left = PlainLabel("", TextStyle.NUMBER, wrap=False)
