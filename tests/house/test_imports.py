@@ -36,6 +36,7 @@ QUICK = (
     "editing",
     "history",
     "today",
+    "composing",
     "awake",
     "conductor",
     "terminal",
