@@ -15,6 +15,12 @@ HOLD_STEP_S: Final = 10
 PRESSURE_STOP: Final = 7
 """Discomfort on the 0-10 scale at which a person stops (S79, S53)."""
 
+PRESSURE_EASE: Final = 6
+"""Discomfort on the 0-10 scale from which a person eases off (S79)."""
+
+PRESSURE_GENTLE: Final = 3
+"""Most pressure on the 0-10 scale for somebody who is to be gentle (S52)."""
+
 GOAL_MIN: Final = 1
 GOAL_MAX: Final = 7
 GOAL_USUAL: Final = 3

@@ -7,15 +7,13 @@ from massage_coach.body.sides import BodySide
 from massage_coach.checkin.change import change_text, pain_remark
 from massage_coach.checkin.model import TOP, CheckIn, Moment, Spot
 from massage_coach.checkin.questions import Questions
-from massage_coach.units import PRESSURE_STOP
+from massage_coach.units import PRESSURE_EASE, PRESSURE_STOP
 
 STOPPED: Final = (
     "Seven or more means stop, so the session ended there. Leave this place alone for two days; what does not settle "
     "in about three days belongs to a professional."
 )
 EASED: Final = "You gave it six or more, so what followed was gentler."
-EASE_FROM: Final = 6
-"""Discomfort on the 0-10 scale from which what follows is gentler (S79)."""
 
 SIDES: Final = {BodySide.LEFT: ", left", BodySide.RIGHT: ", right", BodySide.CENTRE: ""}
 
@@ -63,5 +61,5 @@ def _middle_lines(checkin: CheckIn) -> Iterator[str]:
         yield f"Too much: {value} of {TOP}."
     if any(value >= PRESSURE_STOP for value in rated):
         yield STOPPED
-    elif any(value >= EASE_FROM for value in rated):
+    elif any(value >= PRESSURE_EASE for value in rated):
         yield EASED

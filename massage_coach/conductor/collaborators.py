@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
+from massage_coach.checkin.model import Answer, Spot
 from massage_coach.history.recorder import RecorderReport
 from massage_coach.history.records import SegmentRecord, Status
 from massage_coach.library.models import Routine
@@ -39,6 +40,14 @@ class Recorder(Protocol):
 
     def segment(self, segment: SegmentRecord) -> None:
         """Write down how much of a segment was played."""
+        ...
+
+    def answer(self, answer: Answer) -> None:
+        """Write down what the person says about the session."""
+        ...
+
+    def spots(self, spots: tuple[Spot, ...]) -> None:
+        """Write down where the session is to help."""
         ...
 
     def finish(self, status: Status) -> None:

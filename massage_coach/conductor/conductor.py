@@ -16,8 +16,8 @@ from massage_coach.conductor.loudspeaker import SETTLE_S, Loudspeaker
 from massage_coach.conductor.model import Options, Resumption
 from massage_coach.conductor.sentences import Sentences
 from massage_coach.library.models import Routine
-from massage_coach.safety.gate import Gate
-from massage_coach.session.effects import Begin, Drop, Effect, End, Hush, Played, Ring, Say
+from massage_coach.safety.gate import Cleared, Gate, gentled
+from massage_coach.session.effects import Begin, Drop, Effect, End, Hush, Played, Rated, Ring, Say
 from massage_coach.session.model import ChimeKind, Talk
 from massage_coach.session.player import Event, Happening, Player, Stage, advance, ready_player
 from massage_coach.session.replan import plan_ahead
@@ -26,6 +26,7 @@ from massage_coach.session.screen import show
 from massage_coach.session.script import Script, Wording, write_script
 from massage_coach.session.view import Intent, PlayerPhase, PlayerView
 from massage_coach.sound.model import ScheduledSound, SoundOutput
+from massage_coach.units import PRESSURE_GENTLE
 
 BELL_S: Final = 1.5
 """A bell rings for so long, in seconds, and nobody speaks into it."""
@@ -41,6 +42,7 @@ class _Stage:
     """What one session needs beside its player."""
 
     script: Script
+    gentler: Script
     options: Options
     resumption: Resumption | None
     sentences: Sentences
@@ -87,12 +89,19 @@ class Conductor:
         routine = cleared.routine
         script = write_script(routine, cleared.catalogue, self._wording, options.talk, cleared.ceiling)
         position, session = (0, None) if resumption is None else (resumption.position, resumption.session)
-        sentences = Sentences(self._clips, script, options.voice, self._clock, position)
-        diary = Diary(self._recorder, routine, self._clock, self._today, session)
-        self._stage = _Stage(script, options, resumption, sentences, diary)
+        gentler = self._gentler(cleared, options.talk)
+        sentences = Sentences(self._clips, script, options.voice, self._clock, position, gentler.texts())
+        diary = Diary(self._recorder, routine, self._clock, self._today, session, options.before)
+        self._stage = _Stage(script, gentler, options, resumption, sentences, diary)
         self._speaker.wake(options.volume)
         self._make_player()
         return self.view()
+
+    def _gentler(self, cleared: Cleared, talk: Talk) -> Script:
+        """Write the same routine out with no more pressure than is gentle, for when it is too much."""
+        ceiling = min(PRESSURE_GENTLE, cleared.ceiling or PRESSURE_GENTLE)
+        soft = gentled(cleared.routine, cleared.catalogue, ceiling)
+        return write_script(soft.routine, soft.catalogue, self._wording, talk, ceiling)
 
     def ask(self, event: Event) -> PlayerView:
         """Pass on what the person asks for, or how a stopped session ends; a start waits for the voice."""
@@ -211,7 +220,12 @@ class Conductor:
     def _make_player(self) -> None:
         """Plan the session with the lengths that are known; estimates stand in for the rest."""
         stage = self._need_stage()
-        staged = Stage(stage.script, stage.sentences.length_of(), wait_for_ready=stage.options.wait_for_ready)
+        staged = Stage(
+            stage.script,
+            stage.sentences.length_of(),
+            wait_for_ready=stage.options.wait_for_ready,
+            gentler=stage.gentler,
+        )
         resumption = stage.resumption
         if resumption is None:
             self._player = ready_player(staged, self._clock())
@@ -283,7 +297,7 @@ class Conductor:
             case Hush():
                 self._sound.hush()
                 stage.sentences.drop()
-            case Begin() | Played():
+            case Begin() | Played() | Rated():
                 stage.diary.take(effect)
             case End():
                 self._open_diary(stage, sure=True)

@@ -4,11 +4,15 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Final
 
+from massage_coach.checkin.model import NOTHING, Answer, CheckIn, Moment
 from massage_coach.conductor.collaborators import Recorder
 from massage_coach.history.recorder import RecorderFault
 from massage_coach.history.records import SegmentRecord, Status
 from massage_coach.library.models import Routine
-from massage_coach.session.effects import Begin, End, Played
+from massage_coach.session.effects import Begin, End, Played, Rated
+
+DISCOMFORT: Final = "discomfort"
+"""Id of the question that is asked in mid-session."""
 
 UNSURE_S: Final = 1.0
 """So long, in seconds, a record waits for the true length of the session; then an estimate is written down.
@@ -20,7 +24,8 @@ What is played is written once a second, so that a program which is killed loses
 class Diary:
     """The record of one session; ``clock`` in seconds, monotonic, ``today`` the time on the wall.
 
-    ``session`` is its number in the history, where it goes on with one that was interrupted.
+    ``session`` is its number in the history, where it goes on with one that was interrupted; ``before`` is what the
+    person said before it.
     """
 
     def __init__(
@@ -30,6 +35,7 @@ class Diary:
         clock: Callable[[], float],
         today: Callable[[], datetime],
         session: int | None = None,
+        before: CheckIn = NOTHING,
     ) -> None:
         # What an earlier session has left to tell is not about this one.
         recorder.poll()
@@ -43,6 +49,9 @@ class Diary:
         self._began: tuple[float, datetime] | None = None
         """When it began, until it is written down."""
         self._unwritten: dict[int, Played] = {}
+        self._before = before
+        self._said: list[Answer] = []
+        """What was said in the session, until it is written down."""
         self.fault = ""
         """What is amiss with the history, in one sentence, or empty."""
         self.session: int | None = None
@@ -53,7 +62,7 @@ class Diary:
         """Whether the session is in the history or will be in a moment."""
         return (self._sitting is not None or self._began is not None) and not self.fault
 
-    def take(self, effect: Begin | Played | End) -> None:
+    def take(self, effect: Begin | Played | Rated | End) -> None:
         """Write down what happened; nothing is before :meth:`settle`."""
         match effect:
             case Begin() if self._resumed is not None:
@@ -64,6 +73,12 @@ class Diary:
                 self._unwritten[effect.position] = effect
             case Played():
                 self._recorder.segment(_record_of(effect))
+            case Rated(value=value, technique=technique):
+                answer = Answer(Moment.DURING, DISCOMFORT, value, self._today(), technique)
+                if self._began is None:
+                    self._recorder.answer(answer)
+                else:
+                    self._said.append(answer)
             case End(finished=finished, keep=keep) if keep or self._resumed is not None:
                 # What an earlier sitting left in the history is not this one's to throw away.
                 self._recorder.finish(Status.FINISHED if finished else Status.STOPPED)
@@ -80,6 +95,11 @@ class Diary:
         if sure or self._clock() - began_at >= UNSURE_S:
             self._began = None
             self._sitting = self._recorder.begin(self._routine, started_at, planned_s)
+            if self._before.spots:
+                self._recorder.spots(self._before.spots)
+            for answer in (*self._before.answers, *self._said):
+                self._recorder.answer(answer)
+            self._said.clear()
             for played in self._unwritten.values():
                 self._recorder.segment(_record_of(played))
             self._unwritten.clear()

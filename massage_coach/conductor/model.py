@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from massage_coach.checkin.model import NOTHING, CheckIn
 from massage_coach.session.model import Talk
 from massage_coach.speech.model import VoiceChoice
 
@@ -14,6 +15,8 @@ class Options:
     voice: VoiceChoice = field(default_factory=VoiceChoice)
     volume: int = 80
     wait_for_ready: bool = False
+    before: CheckIn = NOTHING
+    """What the person said before the session."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """The sentences of one session as they are made: which are there, which are still to come, and what is amiss."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from massage_coach.conductor.collaborators import Clips
@@ -26,13 +26,20 @@ class Sentences:
     """
 
     def __init__(
-        self, maker: Clips, script: Script, voice: VoiceChoice, clock: Callable[[], float], position: int = 0
+        self,
+        maker: Clips,
+        script: Script,
+        voice: VoiceChoice,
+        clock: Callable[[], float],
+        position: int = 0,
+        spare: Sequence[str] = (),
     ) -> None:
+        """``spare`` are sentences that may come to be needed, and are made last."""
         self._maker = maker
         self._voice = voice
         self._clock = clock
         self._heard_at = clock()
-        self._texts = (*script.texts(position), *script.asides())
+        self._texts = tuple(dict.fromkeys((*script.texts(position), *script.asides(), *spare)))
         self._opening = script.opening(position)
         self._awaited: list[Say] = []
         self.clips = maker.cached(self._texts, voice)

@@ -52,6 +52,14 @@ class Played:
 
 
 @dataclass(frozen=True, slots=True)
+class Rated:
+    """The person said how strong it was, from 0 to 10, while doing a technique, if any."""
+
+    value: int
+    technique: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class End:
     """The session is over: played to the end, or stopped with what was done kept or thrown away."""
 
@@ -59,4 +67,4 @@ class End:
     keep: bool
 
 
-Effect = Say | Ring | Drop | Hush | Begin | Played | End
+Effect = Say | Ring | Drop | Hush | Begin | Played | Rated | End

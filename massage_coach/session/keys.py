@@ -29,6 +29,9 @@ KEYS: Final = {
 """Every other key, by its name in lower case."""
 
 
+TEN_KEY: Final = "x"
+"""Stands for 10, which has no key of its own."""
+
 CAPS: Final = {
     "space": "Space",
     "left": "\u2190",
@@ -38,6 +41,8 @@ CAPS: Final = {
     "-": "\u2212",
 }
 """What is printed on a key where that is not its name in capitals."""
+
+NUMBER_WORDS: Final = "How strong it was, zero to nine or ten, when asked"
 
 SPACE_WORDS: Final = "Start, pause, go on"
 
@@ -103,7 +108,15 @@ def key_help() -> tuple[tuple[tuple[str, ...], str], ...]:
     return (
         ((cap_of("space"),), SPACE_WORDS),
         *((tuple(caps), WORDS[intent]) for intent, caps in by_intent.items()),
+        (("0", "9", cap_of(TEN_KEY)), NUMBER_WORDS),
     )
+
+
+def number_of(key: str) -> int | None:
+    """Tell which number from 0 to 10 a key stands for; ``None`` for any other."""
+    if key == TEN_KEY:
+        return 10
+    return int(key) if len(key) == 1 and key in "0123456789" else None
 
 
 def intent_of(key: str, phase: PlayerPhase) -> Intent | None:

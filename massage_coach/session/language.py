@@ -81,6 +81,22 @@ class Wording(Protocol):
         """Say that the program has stopped by itself, and whether what was done is kept and can be gone on with."""
         ...
 
+    def how_strong(self) -> str:
+        """Ask how strong it was, after it was too much."""
+        ...
+
+    def steady(self) -> str:
+        """Answer a number after which all stays as it is."""
+        ...
+
+    def gentler(self, ceiling: int) -> str:
+        """Say that what follows is gentler, and the most of 10."""
+        ...
+
+    def stop_here(self) -> str:
+        """Say that the session ends because it was far too much."""
+        ...
+
     def hold_left(self, tens: int) -> str:
         """Say how much is left of a hold, in tens of seconds; 0 is less than ten."""
         ...

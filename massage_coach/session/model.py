@@ -47,6 +47,7 @@ class CueKind(StrEnum):
     WAITING = "waiting"
     EASE_NOW = "ease-now"
     TIME_LEFT = "time-left"
+    NUMBER = "number"
 
 
 class ChimeKind(StrEnum):

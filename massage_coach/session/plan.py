@@ -25,6 +25,9 @@ PACE_S: Final = 6.0
 TAIL_S: Final = 0.2
 """Least silence between the last word and the end of a segment."""
 
+ANSWER_S: Final = 4.0
+"""Silence after a question, so that a key can be found before anything else is said."""
+
 MOVE_S: Final = 1.2
 """Least time to move after the last word of a set-up; most techniques ask for more."""
 
@@ -42,6 +45,9 @@ HALFWAY_FROM_S: Final = 40
 
 SLACK_S: Final = {CueKind.BREATHE: 4.0, CueKind.CHECK: 4.0, CueKind.COMFORT: 3.0}
 """How far a line may move to a later time; the others are said on the dot or not at all."""
+
+NEEDED_IN_REST: Final = frozenset({CueKind.EASE_OFF, CueKind.NUMBER})
+"""What is said in a rest however short it is."""
 
 CHIME_AT_START: Final = {
     SegmentKind.HOLD: ChimeKind.BEGIN,
@@ -101,7 +107,7 @@ def cues_of(index: int, start_s: float, placed: Iterable[Placed]) -> tuple[Cue, 
 
 
 def _place_in_a_row(written: ScriptSegment, least_s: float, length_of: LengthOf) -> tuple[float, tuple[Placed, ...]]:
-    needed = [line for line in written.lines if written.kind is not SegmentKind.REST or line.kind is CueKind.EASE_OFF]
+    needed = [line for line in written.lines if written.kind is not SegmentKind.REST or line.kind in NEEDED_IN_REST]
     tail = {SegmentKind.SETUP: MOVE_S, SegmentKind.REST: TAIL_S}.get(written.kind, SETTLE_S)
     silent = SILENT_S.get(written.kind, 0.0)
     words = _row_length(needed, length_of) + tail if needed else silent
@@ -111,12 +117,17 @@ def _place_in_a_row(written: ScriptSegment, least_s: float, length_of: LengthOf)
     start = LEAD_S
     for line in written.lines if fits else needed:
         placed.append(Placed(line, round(start, 3), length_of(line.text)))
-        start = placed[-1].end_s + GAP_S
+        start = placed[-1].end_s + _pause_after(line)
     return length, tuple(placed)
 
 
 def _row_length(lines: Sequence[Line], length_of: LengthOf) -> float:
-    return LEAD_S + sum(length_of(line.text) for line in lines) + GAP_S * (len(lines) - 1)
+    pauses = sum(map(_pause_after, lines)) - (GAP_S if not lines or lines[-1].kind is not CueKind.NUMBER else 0.0)
+    return LEAD_S + sum(length_of(line.text) for line in lines) + pauses
+
+
+def _pause_after(line: Line) -> float:
+    return ANSWER_S if line.kind is CueKind.NUMBER else GAP_S
 
 
 def place_in_hold(

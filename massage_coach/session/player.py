@@ -9,18 +9,31 @@ A gap in the clock becomes a pause at the last good moment.
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Final
 
 from massage_coach.session import navigation
 from massage_coach.session.effects import Begin, End, Hush
 from massage_coach.session.model import CueKind, SegmentKind
+from massage_coach.session.number import ask_at_rest, plan_question, rate
 from massage_coach.session.replan import change_hold, new_length
 from massage_coach.session.running import answer, enter, lead_in, report, stand_still, tick
-from massage_coach.session.state import Event, Happening, PauseReason, Player, Stage, Step, ready_player
+from massage_coach.session.state import Event, Happening, PauseReason, Player, Rating, Stage, Step, ready_player
 from massage_coach.session.time_left import tell_time
 from massage_coach.session.view import Intent, PlayerPhase
 
-__all__ = ["TRANSITIONS", "Event", "Happening", "PauseReason", "Player", "Stage", "advance", "allowed", "ready_player"]
+__all__ = [
+    "TRANSITIONS",
+    "Event",
+    "Happening",
+    "PauseReason",
+    "Player",
+    "Rating",
+    "Stage",
+    "advance",
+    "allowed",
+    "ready_player",
+]
 
 _READY, _PLAYING, _WAITING, _LEADING_IN, _PAUSED, _EASING, _FINISHED, _STOPPED = PlayerPhase
 
@@ -36,6 +49,7 @@ TRANSITIONS: Final[Mapping[PlayerPhase, Mapping[Event, frozenset[PlayerPhase]]]]
         Intent.END: frozenset({_STOPPED}),
     },
     _PLAYING: {
+        Happening.RATED: frozenset({_PLAYING, _STOPPED}),
         Happening.TICK: frozenset({_PLAYING, _WAITING, _PAUSED, _FINISHED}),
         Intent.PAUSE: frozenset({_PAUSED}),
         Intent.READY: frozenset({_PLAYING}),
@@ -47,6 +61,7 @@ TRANSITIONS: Final[Mapping[PlayerPhase, Mapping[Event, frozenset[PlayerPhase]]]]
         **_MOVES,
     },
     _WAITING: {
+        Happening.RATED: frozenset({_WAITING, _STOPPED}),
         Intent.READY: frozenset({_PLAYING}),
         Intent.TOO_MUCH: frozenset({_EASING}),
         Intent.TELL_TIME: frozenset({_WAITING}),
@@ -55,6 +70,7 @@ TRANSITIONS: Final[Mapping[PlayerPhase, Mapping[Event, frozenset[PlayerPhase]]]]
         Intent.SKIP: frozenset({_PLAYING}),
     },
     _LEADING_IN: {
+        Happening.RATED: frozenset({_LEADING_IN, _STOPPED}),
         Happening.TICK: frozenset({_LEADING_IN, _PLAYING, _WAITING, _PAUSED, _FINISHED}),
         Intent.PAUSE: frozenset({_PAUSED}),
         Intent.TOO_MUCH: frozenset({_EASING}),
@@ -62,6 +78,7 @@ TRANSITIONS: Final[Mapping[PlayerPhase, Mapping[Event, frozenset[PlayerPhase]]]]
         **_MOVES,
     },
     _PAUSED: {
+        Happening.RATED: frozenset({_PAUSED, _STOPPED}),
         Intent.RESUME: frozenset({_LEADING_IN}),
         Intent.TELL_TIME: frozenset({_PAUSED}),
         Intent.END: frozenset({_PAUSED}),
@@ -70,6 +87,7 @@ TRANSITIONS: Final[Mapping[PlayerPhase, Mapping[Event, frozenset[PlayerPhase]]]]
         **_MOVES,
     },
     _EASING: {
+        Happening.RATED: frozenset({_EASING, _STOPPED}),
         Intent.RESUME: frozenset({_LEADING_IN}),
         Intent.TELL_TIME: frozenset({_EASING}),
         Intent.END: frozenset({_PAUSED}),
@@ -89,7 +107,7 @@ def advance(player: Player, event: Event, at: float) -> Step:
     """
     if not _counts(player, event):
         return player, ()
-    handler = _HANDLERS[event]
+    handler = partial(rate, value=event.value) if isinstance(event, Rating) else _HANDLERS[event]
     if event is Happening.TICK or Happening.TICK not in TRANSITIONS[player.phase]:
         return handler(player, at)
     player, ticked = tick(player, at)
@@ -100,6 +118,8 @@ def advance(player: Player, event: Event, at: float) -> Step:
 
 
 def _counts(player: Player, event: Event) -> bool:
+    if isinstance(event, Rating):
+        return player.wants_number and Happening.RATED in TRANSITIONS[player.phase]
     return event in TRANSITIONS[player.phase] and (isinstance(event, Happening) or event in allowed(player))
 
 
@@ -138,8 +158,10 @@ def _announcement(player: Player) -> list[str]:
 _NAMING: Final = frozenset({SegmentKind.SETUP, SegmentKind.HOLD})
 
 
-def _pause(player: Player, _at: float) -> Step:
-    return stand_still(player, PlayerPhase.PAUSED, PauseReason.PERSON)
+def _pause(player: Player, at: float) -> Step:
+    player, effects = stand_still(player, PlayerPhase.PAUSED, PauseReason.PERSON)
+    player, asked = ask_at_rest(player, at)
+    return player, (*effects, *asked)
 
 
 def _end(player: Player, at: float) -> Step:
@@ -151,7 +173,7 @@ def _end(player: Player, at: float) -> Step:
 def _too_much(player: Player, at: float) -> Step:
     player, effects = stand_still(player, PlayerPhase.EASING, PauseReason.PERSON)
     player, said = answer(player, (player.stage.script.live.ease_now,), at)
-    return player, (*effects, *said)
+    return plan_question(player), (*effects, *said)
 
 
 def _resume(player: Player, at: float) -> Step:
@@ -203,10 +225,16 @@ def _discard(player: Player, _at: float) -> Step:
     return replace(player, phase=PlayerPhase.STOPPED), (End(finished=False, keep=False),)
 
 
+def _nothing(player: Player, _at: float) -> Step:
+    """Leave all as it is: a number without its value is none."""
+    return player, ()
+
+
 _HANDLERS: Final[Mapping[Event, Callable[[Player, float], Step]]] = {
     Happening.TICK: tick,
     Happening.KEEP: _keep,
     Happening.DISCARD: _discard,
+    Happening.RATED: _nothing,
     Intent.START: _start,
     Intent.PAUSE: _pause,
     Intent.RESUME: _resume,

@@ -53,13 +53,23 @@ def change_hold(player: Player, change: int) -> Step:
 def plan_ahead(player: Player, length_of: LengthOf) -> Player:
     """Plan the segments of which nothing was handed out by lengths that are known better now; all others stay."""
     player = replace(player, stage=replace(player.stage, length_of=length_of))
+    return plan_from(player, first_open(player))
+
+
+def first_open(player: Player) -> int:
+    """Index of the first segment of which nothing was handed out; the number of segments where there is none."""
     old = player.plan
     said = [cue.segment for cue in old.cues[: player.next_cue]]
     rung = [chime.segment for chime in old.chimes[: player.next_chime]]
-    kept = 1 + max((player.index, *said[-1:], *rung[-1:]))
+    return 1 + max((player.index, *said[-1:], *rung[-1:]))
+
+
+def plan_from(player: Player, kept: int) -> Player:
+    """Plan the segments from ``kept`` on anew, by the script as it is now; those before it stay."""
+    old = player.plan
     if kept == len(old.segments):
         return player
-    fresh = make_plan(player.script, length_of, player.holds)
+    fresh = make_plan(player.script, player.stage.length_of, player.holds)
     later = old.segments[kept].start_s - fresh.segments[kept].start_s
     segments = (*old.segments[:kept], *(_moved(one, later) for one in fresh.segments[kept:]))
     cues = _spliced(old.cues, fresh.cues, kept, later)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from massage_coach.session.asking import asked_from, passed_over
 from massage_coach.session.effects import Effect, End, Hush, Played, Ring, Say
 from massage_coach.session.model import Cue, CueKind, SegmentKind
 from massage_coach.session.plan import GAP_S, make_plan
@@ -63,6 +64,7 @@ def _end_segment(player: Player) -> Step:
         finished = replace(player, phase=PlayerPhase.FINISHED, offset=segment.length_s)
         return finished, (done, End(finished=True, keep=True))
     since = player.since + segment.length_s
+    player = passed_over(player)
     return replace(player, index=player.index + 1, since=since, offset=0.0, counted=0.0), (done,)
 
 
@@ -169,6 +171,7 @@ def enter(player: Player, index: int, at: float) -> Step:
     """Begin a segment from its start, planned anew: what was moved in mid-hold need not fit a whole one."""
     from_its_hold = player.segment.kind is SegmentKind.HOLD and index == player.index + 1
     script = player.stage.script if from_its_hold else without_ease_off(player.stage.script, index)
+    player, script = asked_from(passed_over(player), script, index)
     plan = make_plan(script, player.stage.length_of, player.holds)
     lead = HOLD_LEAD_S if plan.segments[index].kind is SegmentKind.HOLD else 0.0
     player = replace(player, script=script, plan=plan, phase=PlayerPhase.PLAYING, index=index, offset=0.0)

@@ -6,6 +6,7 @@ from typing import Final
 
 from massage_coach.session.cards import StepCard
 from massage_coach.session.model import Cue, Segment, SegmentKind, Side
+from massage_coach.session.number import asks_number
 from massage_coach.session.player import PauseReason, Player, allowed
 from massage_coach.session.view import SEGMENT_LABELS, PlayerPhase, PlayerView, UpNext
 
@@ -69,6 +70,7 @@ def show(player: Player, notice: str = "", *, spoken: bool = True) -> PlayerView
         hold_s=segment.length_s,
         steps=_steps(player),
         allowed=allowed(player),
+        asks_number=asks_number(player),
         notice=PAUSE_NOTICES[PauseReason.AWAY] if away else notice,
     )
 

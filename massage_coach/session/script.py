@@ -11,7 +11,7 @@ from massage_coach.library.models import Routine, Sensation, Sides, Step, StepSi
 from massage_coach.session.cards import StepCard, step_card
 from massage_coach.session.language import Wording
 from massage_coach.session.model import CueKind, SegmentKind, Side, Talk
-from massage_coach.units import HOLD_MAX_S
+from massage_coach.units import HOLD_MAX_S, PRESSURE_GENTLE
 
 __all__ = ["Script", "Wording", "write_script"]
 
@@ -73,6 +73,7 @@ PRIORITY: Final = {
     CueKind.SWITCH: Priority.PLACE,
     CueKind.REST: Priority.COMFORT,
     CueKind.FINISH: Priority.PLACE,
+    CueKind.NUMBER: Priority.SAFETY,
 }
 
 BRIEF_KINDS: Final = frozenset(
@@ -125,6 +126,14 @@ class LiveLines:
     gone: str
     gone_kept: str
     stands_still: str
+    how_strong: str
+    """Asks for a number, when it was too much and the hands are free."""
+    steady: str
+    """Answers a number that changes nothing."""
+    gentler: str
+    """Answers a number after which all is gentler."""
+    stop_here: str
+    """Answers a number that ends the session."""
     hold_left: tuple[str, ...]
     """By whole tens of seconds."""
     session_left: tuple[str, ...]
@@ -153,7 +162,8 @@ class Script:
         if self.talk is Talk.CHIMES:
             return ()
         live = self.live
-        return (live.gone_kept, live.gone, live.stands_still, *live.hold_left, *live.session_left)
+        numbered = (live.how_strong, live.gentler, live.stop_here, live.steady)
+        return (live.gone_kept, live.gone, live.stands_still, *numbered, *live.hold_left, *live.session_left)
 
     def opening(self, position: int = 0) -> tuple[str, ...]:
         """The sentences without which nobody should set out from a segment: the next ones, and answers to keys."""
@@ -215,6 +225,10 @@ def write_script(
         gone=wording.gone(kept=False),
         gone_kept=wording.gone(kept=True),
         stands_still=wording.stands_still(),
+        how_strong=wording.how_strong(),
+        steady=wording.steady(),
+        gentler=wording.gentler(PRESSURE_GENTLE),
+        stop_here=wording.stop_here(),
         hold_left=tuple(wording.hold_left(tens) for tens in range(HOLD_MAX_S // 10 + 1)),
         session_left=tuple(wording.session_left(number) for number in range(minutes + 1)),
     )

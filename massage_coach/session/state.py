@@ -18,6 +18,8 @@ class Happening(StrEnum):
     TICK = "tick"
     KEEP = "keep"
     DISCARD = "discard"
+    RATED = "rated"
+    """A ``Rating`` came; the table has this word for it."""
 
 
 class PauseReason(StrEnum):
@@ -28,7 +30,14 @@ class PauseReason(StrEnum):
     ENDING = "ending"
 
 
-Event = Intent | Happening
+@dataclass(frozen=True, slots=True)
+class Rating:
+    """The person says how strong it was, from 0 to 10."""
+
+    value: int
+
+
+Event = Intent | Happening | Rating
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +47,8 @@ class Stage:
     script: Script
     length_of: LengthOf
     wait_for_ready: bool = False
+    gentler: Script | None = None
+    """The same routine with less pressure, for when it was too much; ``None`` where it is played already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +87,12 @@ class Player:
     live: tuple[Live, ...]
     cut: Cue | None
     """The sentence that a pause cut short; it is said again."""
+    wants_number: bool = False
+    """Whether the person is to say how strong it was."""
+    question: int | None = None
+    """Index of the segment in which the voice asks for it."""
+    too_much: str | None = None
+    """The technique that was too much."""
 
     @property
     def segment(self) -> Segment:

@@ -1,6 +1,6 @@
 """Says the time left when the person asks: in a silence between two sentences, never over one."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -47,15 +47,20 @@ def _tell_between(player: Player) -> Step:
     coming = [cue for cue in player.plan.cues if cue.end_s > now]
     if any(cue.kind is CueKind.TIME_LEFT for cue in coming):
         return player, ()
-    found = _silence(player, coming, now, most=2) or _silence(player, coming, now, most=1)
-    return _put_in(player, found, now) if found else (player, ())
+    found = silence(player, lambda at: _cues(player, at, 2)) or silence(player, lambda at: _cues(player, at, 1))
+    return put_in(player, found)
 
 
-def _silence(player: Player, coming: Sequence[Cue], now: float, most: int) -> tuple[Cue, ...]:
-    """Find a silence for so many sentences; nothing where there is none soon enough within the segment."""
+def silence(player: Player, cues_at: Callable[[float], tuple[Cue, ...]]) -> tuple[Cue, ...]:
+    """Find a silence for the sentences that ``cues_at`` has for a time of the session, in seconds.
+
+    Nothing where there is none soon enough within the segment.
+    """
+    now = player.clock - player.since + player.segment.start_s
+    coming = [cue for cue in player.plan.cues if cue.end_s > now]
     start = now + LEAD_IN_S
     while start <= now + PATIENCE_S:
-        cues = _cues(player, start, most)
+        cues = cues_at(start)
         if not cues or cues[-1].end_s > player.segment.end_s - TAIL_S:
             break
         end = cues[-1].end_s
@@ -88,8 +93,9 @@ def _answers(player: Player, position: float) -> tuple[str, ...]:
     return tuple(texts)
 
 
-def _put_in(player: Player, cues: Sequence[Cue], now: float) -> Step:
+def put_in(player: Player, cues: Sequence[Cue]) -> Step:
     """Take cues into the plan; those that are due within the look-ahead are handed out at once."""
+    now = player.clock - player.since + player.segment.start_s
     zero = player.since - player.segment.start_s
     due = [cue for cue in cues if cue.start_s <= now + LOOKAHEAD_S]
     said: tuple[Effect, ...] = tuple(Say(cue.text, zero + cue.start_s, cue.length_s) for cue in due)

@@ -102,3 +102,5 @@ class PlayerView:
     """What can be asked now; a button of anything else is disabled."""
     notice: str
     """One sentence about missing voice or sound, or why the session paused; empty when all is well."""
+    asks_number: bool = False
+    """Whether to ask on the screen how strong it was."""

@@ -140,6 +140,22 @@ class EnglishWording:
             return "The program has stopped. Ease off. What you did is kept; start it again to go on."
         return "The program has stopped. Ease off, and take your time."
 
+    def how_strong(self) -> str:
+        """Ask how strong it was, after it was too much."""
+        return "How strong was that, zero to ten? Press the number."
+
+    def steady(self) -> str:
+        """Answer a number after which all stays as it is."""
+        return "Thank you. Stay below that."
+
+    def gentler(self, ceiling: int) -> str:
+        """Say that what follows is gentler, and the most of 10."""
+        return f"Gentler from here. {number_words(ceiling).capitalize()} out of ten is plenty."
+
+    def stop_here(self) -> str:
+        """Say that the session ends because it was far too much."""
+        return "That is too much for today. Come away slowly. The session ends here."
+
     def hold_left(self, tens: int) -> str:
         """Say how much is left of a hold, in tens of seconds; 0 is less than ten."""
         return f"About {number_words(10 * tens)} seconds here." if tens else "Less than ten seconds here."

@@ -107,9 +107,15 @@ def catalogue(*techniques: Technique) -> Catalogue:
     )
 
 
-def script(*steps: Step, talk: Talk = Talk.FULL, minutes: int = 2, known: Catalogue | None = None) -> Script:
+def script(
+    *steps: Step,
+    talk: Talk = Talk.FULL,
+    minutes: int = 2,
+    known: Catalogue | None = None,
+    ceiling: int | None = None,
+) -> Script:
     """Write out a routine of these steps."""
-    return write_script(routine(*steps, minutes=minutes), known or catalogue(), EnglishWording(), talk)
+    return write_script(routine(*steps, minutes=minutes), known or catalogue(), EnglishWording(), talk, ceiling)
 
 
 def plan(

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
+from massage_coach.checkin.model import Answer, Spot
 from massage_coach.clocks import Clocks
 from massage_coach.conductor.conductor import Conductor
 from massage_coach.conductor.model import Options, Resumption
@@ -162,6 +163,8 @@ class FakeRecorder:
     """How sessions ended; ``None`` for one that was thrown away."""
     reports: list[RecorderReport] = field(default_factory=list)
     sittings: int = 0
+    answers: list[Answer] = field(default_factory=list)
+    ticked: tuple[Spot, ...] = ()
 
     def begin(self, routine: Routine, started_at: datetime, planned_s: float) -> int:
         self.begun.append((routine, started_at, planned_s))
@@ -179,6 +182,12 @@ class FakeRecorder:
     def segment(self, segment: SegmentRecord) -> None:
         self.segments.pop(segment.position, None)
         self.segments[segment.position] = segment
+
+    def answer(self, answer: Answer) -> None:
+        self.answers.append(answer)
+
+    def spots(self, spots: tuple[Spot, ...]) -> None:
+        self.ticked = spots
 
     def finish(self, status: Status) -> None:
         self.ended.append(status)

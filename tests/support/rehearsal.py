@@ -10,6 +10,7 @@ from massage_coach.session.model import SegmentKind, Side, Talk
 from massage_coach.session.player import Event, Happening, Player, Stage, advance, ready_player
 from massage_coach.session.screen import show
 from massage_coach.session.view import Intent, PlayerPhase, PlayerView
+from massage_coach.units import PRESSURE_GENTLE
 from tests.support.catalogue import length_of, script
 
 START = 1000.0
@@ -122,7 +123,8 @@ def rehearse(
     known: Catalogue | None = None,
 ) -> Rehearsal:
     """Make a player of a routine with these steps, and start it."""
-    stage = Stage(script(*steps, talk=talk, known=known), length_of, wait_for_ready=wait_for_ready)
+    gentler = script(*steps, talk=talk, known=known, ceiling=PRESSURE_GENTLE)
+    stage = Stage(script(*steps, talk=talk, known=known), length_of, wait_for_ready=wait_for_ready, gentler=gentler)
     rehearsal = Rehearsal(ready_player(stage, START))
     if start:
         rehearsal.ask(Intent.START)

@@ -5,18 +5,21 @@ from functools import cache
 
 import pytest
 
-from massage_coach.session.player import TRANSITIONS, Event, Happening, Player, advance, allowed, ready_player
+from massage_coach.session.model import SegmentKind
+from massage_coach.session.player import TRANSITIONS, Event, Happening, Player, Rating, advance, allowed, ready_player
 from massage_coach.session.view import Intent, PlayerPhase
 from tests.support.catalogue import step
 from tests.support.rehearsal import NUDGE, START, rehearse
 
-EVENTS: tuple[Event, ...] = (*Happening, *Intent)
+EVENTS: tuple[Event, ...] = (*Happening, *Intent, Rating(3), Rating(6), Rating(8))
 WAYS: tuple[tuple[Event, ...], ...] = (
     (),
     (Intent.PAUSE,),
     (Intent.PAUSE, Intent.RESUME),
     (Intent.TOO_MUCH,),
     (Intent.TOO_MUCH, Intent.RESUME),
+    (Intent.TOO_MUCH, Intent.SKIP),
+    (Intent.TOO_MUCH, Intent.END),
     (Intent.END,),
     (Intent.END, Happening.KEEP),
 )
@@ -51,16 +54,37 @@ def _players() -> Iterator[Player]:
                 rehearsal.run(left - NUDGE if left > NUDGE * 2 else NUDGE * 2)
         yield rehearsal.player
 
+    rehearsal = rehearse(step(), step(), wait_for_ready=True)
+    rehearsal.run_to(SegmentKind.SETUP)
+    rehearsal.run(60)
+    rehearsal.ask(Intent.READY)
+    rehearsal.run(5)
+    for event in (Intent.SKIP, Intent.SKIP, Intent.TOO_MUCH, Intent.SKIP):
+        rehearsal.ask(event)
+    rehearsal.run(60)
+    assert (rehearsal.phase, rehearsal.player.wants_number) == (PlayerPhase.WAITING, True)
+    yield rehearsal.player
+
+
+def _word(event: Event) -> Intent | Happening:
+    """What the table calls an event."""
+    return Happening.RATED if isinstance(event, Rating) else event
+
+
+def _is_ruled_out(player: Player, event: Event) -> bool:
+    if isinstance(event, Rating):
+        return not player.wants_number
+    return event is Happening.RATED or (isinstance(event, Intent) and event not in allowed(player))
+
 
 @pytest.mark.parametrize("event", EVENTS)
 def test_an_event_leads_where_the_table_says_and_changes_nothing_elsewhere(event: Event) -> None:
     for player in players():
         after, effects = advance(player, event, player.clock)
-        ruled_out = isinstance(event, Intent) and event not in allowed(player)
-        if event not in TRANSITIONS[player.phase] or ruled_out:
+        if _word(event) not in TRANSITIONS[player.phase] or _is_ruled_out(player, event):
             assert (after, effects) == (player, ())
         else:
-            assert after.phase in TRANSITIONS[player.phase][event]
+            assert after.phase in TRANSITIONS[player.phase][_word(event)]
 
 
 @pytest.mark.parametrize("later_s", LATER_S)
@@ -69,20 +93,20 @@ def test_a_late_event_meets_the_phase_that_the_clock_has_led_to(later_s: float) 
         for event in EVENTS:
             after, _ = advance(player, event, player.clock + later_s)
             reachable = {player.phase}
-            if Happening.TICK in TRANSITIONS[player.phase] and event in TRANSITIONS[player.phase]:
+            if Happening.TICK in TRANSITIONS[player.phase] and _word(event) in TRANSITIONS[player.phase]:
                 reachable |= TRANSITIONS[player.phase][Happening.TICK]
-            targets = (TRANSITIONS[phase].get(event, frozenset()) for phase in reachable)
+            targets = (TRANSITIONS[phase].get(_word(event), frozenset()) for phase in reachable)
             assert after.phase in reachable.union(*targets)
 
 
 def test_every_line_of_the_table_happens() -> None:
-    seen: set[tuple[PlayerPhase, Event, PlayerPhase]] = set()
+    seen: set[tuple[PlayerPhase, Intent | Happening | Rating, PlayerPhase]] = set()
     for player in players():
         for event in EVENTS:
             for later_s in LATER_S if event is Happening.TICK else (0.0,):
                 after, effects = advance(player, event, player.clock + later_s)
                 if effects or after != player:
-                    seen.add((player.phase, event, after.phase))
+                    seen.add((player.phase, _word(event), after.phase))
     in_table = {
         (phase, event, target)
         for phase, events in TRANSITIONS.items()

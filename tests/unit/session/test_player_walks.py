@@ -8,12 +8,18 @@ from hypothesis import strategies as st
 from massage_coach.library.models import Step
 from massage_coach.session.effects import Drop, Played, Ring, Say
 from massage_coach.session.model import SegmentKind
-from massage_coach.session.player import Event, Happening, allowed
+from massage_coach.session.player import Event, Happening, Rating, allowed
 from massage_coach.session.view import Intent, PlayerPhase
 from tests.support.catalogue import step
 from tests.support.rehearsal import START, Rehearsal, rehearse
 
-MOST: list[Event] = [Happening.TICK, Intent.RESUME, *(intent for intent in Intent if intent is not Intent.END)]
+MOST: list[Event] = [
+    Happening.TICK,
+    Intent.RESUME,
+    Intent.TOO_MUCH,
+    *(Rating(value) for value in (0, 6, 6, 7)),
+    *(intent for intent in Intent if intent is not Intent.END),
+]
 OVER = {PlayerPhase.FINISHED, PlayerPhase.STOPPED}
 
 SPOKEN_BY_S = 0.31
@@ -59,6 +65,7 @@ def test_no_press_makes_the_voice_talk_over_itself(
     *, steps: list[Step], waits: bool, pressed: list[tuple[float, float, Event]]
 ) -> None:
     rehearsal = rehearse(*steps, wait_for_ready=waits)
+    before = [rehearsal.player.stage.script]
     for seconds, every, event in pressed:
         rehearsal.run(seconds, every)
         check(rehearsal)
@@ -67,8 +74,8 @@ def test_no_press_makes_the_voice_talk_over_itself(
                 assert effect.at >= rehearsal.now - 1e-6
         check(rehearsal)
     assert rehearsal.speaker.overlaps() == []
-    script = rehearsal.player.stage.script
-    known = {*script.texts(), *script.asides()}
+    scripts = (rehearsal.player.stage.script, rehearsal.player.script, *before)
+    known = {text for script in scripts for text in (*script.texts(), *script.asides())}
     assert set(rehearsal.speaker.texts()) <= known
 
 

@@ -4,6 +4,7 @@ import pytest
 
 from massage_coach.session.keys import (
     KEYS,
+    NUMBER_WORDS,
     SHORT_WORDS,
     SPACE_WORDS,
     WORDS,
@@ -11,6 +12,7 @@ from massage_coach.session.keys import (
     cap_of,
     intent_of,
     key_help,
+    number_of,
     short_help,
 )
 from massage_coach.session.player import TRANSITIONS
@@ -66,9 +68,8 @@ def test_everything_a_person_can_ask_for_has_a_key() -> None:
 def test_the_help_names_every_key_with_what_it_does() -> None:
     told = {cap: words for caps, words in key_help() for cap in caps}
     assert told["Space"] == SPACE_WORDS
-    assert {cap: words for cap, words in told.items() if cap != "Space"} == {
-        cap_of(key): WORDS[intent] for key, intent in KEYS.items()
-    }
+    keys = {cap_of(key): WORDS[intent] for key, intent in KEYS.items()}
+    assert told == {"Space": SPACE_WORDS, **dict.fromkeys(("0", "9", "X"), NUMBER_WORDS), **keys}
     assert len({words for _, words in key_help()}) == len(key_help())
 
 
@@ -92,3 +93,8 @@ def test_the_short_help_names_a_key_for_everything() -> None:
 @pytest.mark.parametrize(("intent", "cap"), [(Intent.PAUSE, "Space"), (Intent.READY, "Enter"), (Intent.LONGER, "+")])
 def test_a_wish_is_known_by_the_first_key_that_asks_for_it(intent: Intent, cap: str) -> None:
     assert cap_for(intent) == cap
+
+
+def test_number_keys_stand_for_themselves_and_x_for_ten() -> None:
+    assert [number_of(key) for key in "0123456789x"] == list(range(11))
+    assert {number_of(key) for key in ("10", "\u0663", "space", "", "+")} == {None}
