@@ -15,11 +15,13 @@ from massage_coach.app.first_start_desk import FirstStartDesk
 from massage_coach.app.frame import Frame, make_frame
 from massage_coach.app.history_desk import HistoryDesk
 from massage_coach.app.instruments import Instruments
+from massage_coach.app.leaving import LeavingGuard
 from massage_coach.app.library_desk import LibraryDesk
 from massage_coach.app.look_desk import LookDesk
 from massage_coach.app.session_desk import SessionDesk
 from massage_coach.app.setting_out import SafetyLink, SettingOut
 from massage_coach.app.settings_desk import SettingsDesk
+from massage_coach.app.technique_editor_desk import TechniqueEditorDesk
 from massage_coach.app.today_desk import TodayDesk
 from massage_coach.app.voice_test import VoiceTest
 from massage_coach.clocks import wall_clock
@@ -96,6 +98,11 @@ class Desktop:
         self.today_desk = TodayDesk(
             self.window, catalogue, self.book, self.history_desk, self.library_desk, self.keeper.gate
         )
+        self.guard = LeavingGuard(self.window)
+        self.technique_editor_desk = TechniqueEditorDesk(
+            self.window, frame.shelf, self.book, wording, self._instruments, self.guard, assets_dir() / "icons"
+        )
+        frame.shelf().on_change.append(lambda _name: self.library_desk.renew_techniques())
         self.settings_desk.serve(self.window)
         self._wire()
         self.library_desk.fill()
@@ -136,6 +143,7 @@ class Desktop:
         self.session_desk.serve()
         self.history_desk.serve()
         self.today_desk.serve()
+        self.technique_editor_desk.serve()
         self.history_desk.renewal.done.connect(self.today_desk.fill)
         window.session_replayed.connect(self.session_desk.replay)
         window.session_resumed.connect(self.session_desk.resume)
@@ -149,12 +157,15 @@ class Desktop:
             window.show_notice(self.book.notice)
         self.book.failed.connect(window.show_notice)
         self.book.put_aside.connect(window.show_notice)
+        # After everybody else, so that a page with unsaved changes comes to lie on top.
+        self.guard.serve()
 
     def close(self, *, is_lost: bool = False) -> None:
         """Let every process and file go; a session that is still going on becomes an interrupted one.
 
         Where the window is lost, with its display, somebody on the floor is told.
         """
+        self.technique_editor_desk.close()
         self.settings_desk.close()
         self.first_start_desk.close()
         self.look_desk.close()

@@ -72,6 +72,12 @@ class LibraryDesk:
     def _index(self) -> SearchIndex:
         return SearchIndex(self._catalogue)
 
+    def renew_techniques(self) -> None:
+        """Search what the library holds now, as after a technique was saved or deleted."""
+        vars(self).pop("_index", None)
+        if self._lists_techniques:
+            self._search(self._filter)
+
     def _search(self, wanted: LibraryFilter) -> None:
         self._filter = wanted
         self._lists_techniques = True

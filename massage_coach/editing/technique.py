@@ -8,7 +8,7 @@ import msgspec
 
 from massage_coach.library.checks import Vocabulary, technique_faults
 from massage_coach.library.faults import LibraryFault
-from massage_coach.library.models import Evidence, Hold, Muscle, Pressure, Sensation, Sides, Spoken, Technique
+from massage_coach.library.models import Evidence, Hold, Muscle, Position, Pressure, Sensation, Sides, Spoken, Technique
 from massage_coach.library.shape import convert
 from massage_coach.library.writing import plain_table
 from massage_coach.units import HOLD_MAX_S, HOLD_MIN_S, PRESSURE_STOP
@@ -116,6 +116,8 @@ def with_part(technique: Technique, part: str, value: object, muscles: Mapping[s
     """Put a value into a field, by its key as in a file; what follows from it is set as well."""
     if part == "name":
         return _with_name(technique, str(value))
+    if part == "positions" and isinstance(value, tuple):
+        value = tuple(Position(each) for each in value)
     if part in _WORDS:
         value = _WORDS[part](str(value))
     if part == "targets" and isinstance(value, tuple):

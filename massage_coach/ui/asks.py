@@ -62,6 +62,20 @@ class TechniqueStarted:
 
 
 @dataclass(frozen=True, slots=True)
+class TechniqueEdited:
+    """Change a technique of one's own."""
+
+    technique: str
+
+
+@dataclass(frozen=True, slots=True)
+class TechniqueCopied:
+    """Make a technique of one's own from another."""
+
+    technique: str
+
+
+@dataclass(frozen=True, slots=True)
 class RoutineStarted:
     """Play a routine."""
 

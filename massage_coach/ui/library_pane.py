@@ -25,6 +25,8 @@ NOTHING_THERE: Final = "Nothing for this place fits the rest: {muscle}. Shorten 
 def technique_row(technique: Technique, hold_s: int, catalogue: Catalogue) -> Row:
     """A technique as one line of a list."""
     detail = wording.short_target(technique, catalogue)
+    if technique.id in catalogue.own:
+        detail = f"{wording.OWN}{wording.DOT}{detail}"
     spoken = f"{technique.name}, {detail}, hold {hold_s} seconds"
     return Row(technique.id, str(hold_s), technique.name, detail, spoken)
 
@@ -179,10 +181,13 @@ class LibraryPane(QWidget):
     """A ``LibraryFilter``."""
     technique_chosen = Signal(object)
     """A ``TechniqueChosen``."""
+    new_wanted = Signal()
+    """Make a new technique."""
 
     def __init__(self, catalogue: Catalogue, colours: Colours, icons: Path) -> None:
         super().__init__()
         self._catalogue = catalogue
+        self.new = button("New technique", "new-technique", "quiet")
         self.filters = Filters(catalogue, colours, icons)
         self.list = RowList("technique-list", "Techniques", colours)
         self.broken = BrokenFiles()
@@ -192,9 +197,11 @@ class LibraryPane(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(tokens.GAP_SMALL)
+        outer.addLayout(row(self.new, 1))
         outer.addWidget(self.filters)
         outer.addWidget(self._stack, 1)
         outer.addWidget(self.broken)
+        self.new.clicked.connect(self.new_wanted)
         self.filters.changed.connect(self.filters_changed)
         self.filters.search.left_down.connect(self.list.enter)
         self.list.chosen.connect(lambda key: self.technique_chosen.emit(TechniqueChosen(key)))

@@ -36,6 +36,8 @@ def technique_page(window: "MainWindow", catalogue: "Catalogue", colours: Colour
     where, drawings = window.figures.panel("technique-where"), window.figures.drawings()
     page = TechniquePage(catalogue, colours, icons, where, drawings)
     page.hold_changed.connect(window.technique_hold_changed)
+    page.edited.connect(window.technique_edited)
+    page.copied.connect(window.technique_copied)
     page.started.connect(window.technique_started)
     return page
 

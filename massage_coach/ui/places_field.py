@@ -21,9 +21,9 @@ from massage_coach.ui.widgets import PlainLabel
 
 HINT: Final = "Point at it on the figure, or tick it in the list. What you choose first counts as the main place."
 NOTHING: Final = Words("Nowhere yet", "Point at the muscles it reaches.")
-MAP_SIZE: Final = (290, 430)
+MAP_SIZE: Final = (232, 400)
 """Width and height in pixels; the height has the words below the figure in it and grows with them."""
-FOLD_BELOW: Final = 520
+FOLD_BELOW: Final = 450
 STEPS: Final = {Qt.Key.Key_Down: 1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Left: -1}
 
 

@@ -37,6 +37,8 @@ class SideCard(QStackedWidget):
     """A ``LibraryFilter``."""
     technique_chosen = Signal(object)
     """A ``TechniqueChosen``."""
+    technique_new = Signal()
+    """Make a new technique."""
     routine_chosen = Signal(object)
     """A ``RoutineChosen``."""
     session_chosen = Signal(object)
@@ -83,6 +85,7 @@ class SideCard(QStackedWidget):
         pane = LibraryPane(self._catalogue(), self._colours, self._icons)
         pane.filters_changed.connect(self.filters_changed)
         pane.technique_chosen.connect(self.technique_chosen)
+        pane.new_wanted.connect(self.technique_new)
         return self._listed(Area.TECHNIQUES, pane)
 
     @cached_property

@@ -7,9 +7,10 @@ from PySide6.QtCore import Qt, Signal
 from massage_coach.library.catalogue import Catalogue
 from massage_coach.library.models import Technique
 from massage_coach.ui import theme, tokens, wording
-from massage_coach.ui.asks import TechniqueHoldSet, TechniqueStarted
+from massage_coach.ui.asks import TechniqueCopied, TechniqueEdited, TechniqueHoldSet, TechniqueStarted
 from massage_coach.ui.context_card import FactsPanel
 from massage_coach.ui.facts import technique_facts, technique_place
+from massage_coach.ui.flow_row import FlowRow
 from massage_coach.ui.folding_row import FoldingRow
 from massage_coach.ui.guide_panel import Drawings
 from massage_coach.ui.hold_control import HoldControl
@@ -17,7 +18,7 @@ from massage_coach.ui.movement_preview import MovementPreview
 from massage_coach.ui.scale import PressureScale
 from massage_coach.ui.tokens import Colours, TextStyle
 from massage_coach.ui.where_panel import WHERE_WIDTH, WherePanel
-from massage_coach.ui.widgets import PlainLabel, ScrollPage, StartButton, box, clear, column, row, section
+from massage_coach.ui.widgets import PlainLabel, ScrollPage, StartButton, box, button, clear, column, row, section
 
 FOLD_BELOW = 430
 """Narrower than this, in pixels at the usual size of text, Start goes below the hold."""
@@ -30,6 +31,10 @@ class TechniquePage(ScrollPage):
     """A ``TechniqueHoldSet``."""
     started = Signal(object)
     """A ``TechniqueStarted``."""
+    edited = Signal(object)
+    """A ``TechniqueEdited``."""
+    copied = Signal(object)
+    """A ``TechniqueCopied``."""
 
     def __init__(
         self, catalogue: Catalogue, colours: Colours, icons: Path, where: WherePanel, drawings: Drawings
@@ -91,6 +96,10 @@ class TechniquePage(ScrollPage):
         if technique.target_note:
             where.addWidget(PlainLabel(technique.target_note, TextStyle.SMALL, "muted"))
         self._content.addLayout(column(title, PlainLabel(technique.purpose, TextStyle.LEAD, "muted")))
+        if technique.id in self._catalogue.own:
+            own = PlainLabel(wording.OWN, TextStyle.SMALL_STRONG, "pill", wrap=False)
+            own.setObjectName("technique-own")
+            self._content.addLayout(row(own, 1))
         self._content.addLayout(where)
 
     def _add_hold(self, technique: Technique, hold_s: int) -> None:
@@ -103,6 +112,19 @@ class TechniquePage(ScrollPage):
         lines.addWidget(PlainLabel("Hold", TextStyle.SMALL_STRONG))
         lines.addWidget(FoldingRow(hold, start, fold_below=FOLD_BELOW))
         self._content.addWidget(frame)
+        self._content.addWidget(self._actions(technique))
+
+    def _actions(self, technique: Technique) -> FlowRow:
+        """What can be done with it beyond playing it; a built-in one is never changed, only copied."""
+        edit = button("Edit", "edit-technique", "quiet")
+        copy = button("Make a copy to change", "copy-technique", "quiet")
+        edit.setAccessibleName(f"Edit {technique.name}")
+        copy.setAccessibleName(f"Make a copy of {technique.name} to change")
+        edit.clicked.connect(lambda: self.edited.emit(TechniqueEdited(technique.id)))
+        copy.clicked.connect(lambda: self.copied.emit(TechniqueCopied(technique.id)))
+        if technique.id not in self._catalogue.own:
+            edit.hide()
+        return FlowRow(edit, copy)
 
     def _add_steps(self, technique: Technique) -> None:
         steps = section("How to do it")

@@ -21,6 +21,10 @@ class WindowSignals(QMainWindow):
     """A ``StepHoldSet``."""
     technique_started = Signal(object)
     """A ``TechniqueStarted``."""
+    technique_edited = Signal(object)
+    """A ``TechniqueEdited``."""
+    technique_copied = Signal(object)
+    """A ``TechniqueCopied``."""
     routine_started = Signal(object)
     """A ``RoutineStarted``."""
     intent = Signal(object)

@@ -172,6 +172,8 @@ def test_any_field_is_read_and_set_by_its_key() -> None:
     assert (part_of(changed, "hold.default_s"), changed.hold.min_s) == (45, 20)
     assert part_of(with_part(changed, "spoken.place", "Here.", MUSCLES), "spoken.place") == "Here."
     assert part_of(with_part(changed, "sides", "both", MUSCLES), "sides") is Sides.BOTH
+    lying = with_part(changed, "positions", ("supine", Position.SEATED), MUSCLES)
+    assert part_of(lying, "positions") == (Position.SUPINE, Position.SEATED)
     pulling = with_part(changed, "pressure.sensation", "stretch", MUSCLES)
     assert part_of(pulling, "pressure.sensation") is Sensation.STRETCH
     assert part_of(changed, "movement.path") is None
