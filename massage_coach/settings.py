@@ -22,6 +22,13 @@ WindowPixels = Annotated[int, Meta(ge=1, le=100_000)]
 MAX_BYTES: Final = 2 * 1024 * 1024
 """Largest settings that are read: more than ten thousand holds take."""
 
+MINUTES_MAX: Final = 24 * 60
+
+REGIONS_MAX: Final = 100
+"""More regions than any body has."""
+
+RegionName = Annotated[str, Meta(min_length=1, max_length=100)]
+
 _INDEX_DIGITS: Final = 6
 """More digits than the number of any step has."""
 
@@ -74,6 +81,10 @@ class Settings(Struct, frozen=True, kw_only=True):
     """Hold in seconds of a routine's steps: routine id, then the step's index as text."""
     week_goal: Annotated[int, Meta(ge=GOAL_MIN, le=GOAL_MAX)] = GOAL_USUAL
     """Sessions a week that the person aims for."""
+    today_minutes: Annotated[int, Meta(ge=1, le=MINUTES_MAX)] | None = None
+    """How long a session on the first page may take, in minutes; ``None`` for any time."""
+    today_regions: Annotated[tuple[RegionName, ...], Meta(max_length=REGIONS_MAX)] = ()
+    """Where it was tight when the first page was asked last, by region ids."""
     window_size: tuple[WindowPixels, WindowPixels] = (1240, 780)
     """Width and height of the window in pixels."""
 

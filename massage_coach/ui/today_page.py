@@ -5,7 +5,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QShowEvent
 
 from massage_coach.ui import advice, tokens
@@ -35,6 +35,8 @@ class TodayPage(ScrollPage):
     """Show the other routines."""
     shown = Signal()
     """Somebody has turned to the page, so that it should be up to date."""
+    faced = Signal()
+    """The window with the page has come to the front."""
 
     def __init__(self, catalogue: "Callable[[], Catalogue]", colours: Colours, icons: Path) -> None:
         """The line about pressure is for windows without the card that has it."""
@@ -85,6 +87,12 @@ class TodayPage(ScrollPage):
         from massage_coach.today.model import Wish  # noqa: PLC0415 (as above)
 
         self.content.wish(Wish(self.content.wished_now.minutes, tuple(regions)))
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 (Qt's name)
+        """Notice that somebody comes back to the window."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.ActivationChange and self.isVisible() and self.isActiveWindow():
+            self.faced.emit()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 (Qt's name)
         """Ask for what is new."""

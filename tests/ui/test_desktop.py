@@ -6,13 +6,14 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QSpinBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from massage_coach.app.desktop import Desktop
 from massage_coach.app.frame import make_frame
+from massage_coach.app.today_desk import TodayDesk
 from massage_coach.awake.watch import PATIENCE_S
 from massage_coach.conductor.loudspeaker import AWAKE_S
 from massage_coach.history.records import SegmentRecord, SessionRecord, Status
@@ -21,6 +22,7 @@ from massage_coach.library.catalogue import load_catalogue, with_holds
 from massage_coach.paths import Paths, assets_dir
 from massage_coach.session.model import SegmentKind, Side
 from massage_coach.session.view import Intent, PlayerPhase
+from massage_coach.settings import Settings, SettingsFile
 from massage_coach.sound.model import ScheduledSound, SoundLost, SoundOutput, SoundReport
 from massage_coach.sound.output import SilentOutput
 from massage_coach.ui.area import Area
@@ -318,6 +320,70 @@ def test_what_is_wished_changes_what_is_suggested(tmp_path: Path, qtbot: QtBot) 
         person.click("today-minutes-any")
         person.window.today.set_regions(["neck"])
         assert person.label("suggestion-reason").startswith("It works on the neck.")
+
+
+def test_what_was_wished_is_kept_until_the_next_start(tmp_path: Path, qtbot: QtBot) -> None:
+    with at_the_window(tmp_path, qtbot) as person:
+        person.click("today-minutes-10")
+        person.click("today-regions-neck")
+    with at_the_window(tmp_path, qtbot) as person:
+        assert find(person.window, QPushButton, "today-minutes-10").isChecked()
+        assert find(person.window, QPushButton, "today-regions-neck").isChecked()
+        assert person.label("suggestion-reason").startswith("It works on the neck.")
+        person.click("today-regions-neck")
+        person.click("today-minutes-any")
+    with at_the_window(tmp_path, qtbot) as person:
+        assert find(person.window, QPushButton, "today-minutes-any").isChecked()
+        assert not find(person.window, QPushButton, "today-regions-neck").isChecked()
+
+
+def test_a_place_that_is_no_longer_known_is_not_wished_for(tmp_path: Path, qtbot: QtBot) -> None:
+    kept = Settings(today_regions=("tail", "neck", "neck"))
+    SettingsFile(Paths.under(tmp_path).settings).save(kept)
+    with at_the_window(tmp_path, qtbot) as person:
+        assert find(person.window, QPushButton, "today-regions-neck").isChecked()
+        assert person.label("suggestion-reason").startswith("It works on the neck.")
+
+
+@contextmanager
+def _at_night(person: Person) -> Iterator[list[datetime]]:
+    """The first page by a clock on the wall that is moved by hand."""
+    wall = [datetime(2026, 11, 21, 23, 30).astimezone()]
+    desktop = person.desktop
+    desk = TodayDesk(
+        desktop.window,
+        load_catalogue(assets_dir()),
+        desktop.book,
+        desktop.history_desk,
+        desktop.library_desk,
+        desktop.keeper.gate,
+        now=lambda: wall[0],
+    )
+    desk.serve()
+    desk.fill()
+    yield wall
+
+
+def test_the_first_page_is_fresh_when_somebody_comes_back_the_next_day(tmp_path: Path, qtbot: QtBot) -> None:
+    with at_the_window(tmp_path, qtbot) as person, _at_night(person) as wall:
+        assert person.label("today-greeting") == "Good evening"
+        wall[0] += timedelta(hours=9)
+        person.window.activateWindow()
+        qtbot.waitUntil(person.window.isActiveWindow, timeout=PATIENCE_MS)
+        QApplication.sendEvent(person.window.today, QEvent(QEvent.Type.ActivationChange))
+        assert person.label("today-greeting") == "Good morning"
+
+
+def test_the_first_page_is_fresh_after_midnight(tmp_path: Path, qtbot: QtBot) -> None:
+    with at_the_window(tmp_path, qtbot) as person, _at_night(person) as wall:
+        assert person.label("today-greeting") == "Good evening"
+        (*_, hourly) = person.window.today.findChildren(QTimer, "today-hourly")
+        assert hourly.interval() == 30 * 60 * 1000
+        wall[0] += timedelta(hours=8, minutes=30)
+        hourly.timeout.emit()
+        assert person.label("today-greeting") == "Good morning"
+        assert hourly.isActive()
+        assert hourly.interval() == 60 * 60 * 1000
 
 
 def test_a_program_that_is_told_to_end_leaves_a_session_that_can_be_resumed(tmp_path: Path, qtbot: QtBot) -> None:
