@@ -18,6 +18,9 @@ MOVING_MS: Final = 60
 LOOK_MS: Final = 240
 """Longest time between two looks at everything else, so that news of voice and sound is taken in."""
 
+PLAYING_LOOK_MS: Final = 500
+"""The same while a session goes its way: what it says next was given to the loudspeaker long before."""
+
 REDUCED_MS: Final = 250
 """The same for somebody who wants little motion; nothing moves in between."""
 
@@ -123,11 +126,11 @@ class QtConductor(QObject):
 
     def _show(self, view: PlayerView) -> None:
         player, now = self._conductor.player, self._conductor.now
-        look_ms = REDUCED_MS if self._reduced_motion else LOOK_MS
+        self._is_moving = view.phase is PlayerPhase.PLAYING and not self._reduced_motion
+        look_ms = PLAYING_LOOK_MS if self._is_moving else REDUCED_MS if self._reduced_motion else LOOK_MS
         self._due = now + look_ms / 1000
         if player is not None:
             self._due = min(self._due, next_change(player))
-        self._is_moving = view.phase is PlayerPhase.PLAYING and not self._reduced_motion
         self._wait(now)
         self.view_changed.emit(view)
 

@@ -12,7 +12,7 @@ from massage_coach.ui.advice import Fact
 from massage_coach.ui.copy_label import CopyLabel
 from massage_coach.ui.figures import Figures
 from massage_coach.ui.tokens import Colours, TextStyle
-from massage_coach.ui.widgets import PlainLabel, ScrollPage, clear, column, heading, row
+from massage_coach.ui.widgets import PlainLabel, ScrollPage, clear, column, heading, row, set_unpainted
 from massage_coach.units import clock_text
 
 if TYPE_CHECKING:
@@ -112,10 +112,11 @@ class SessionPanel(QWidget):
         self.left.setFixedSize(metrics.boundingRect("00:00:00").width(), metrics.height() + 2)
 
     def _advance(self, value: int) -> None:
-        """Move the bar by whole pixels: each time it is set it paints itself and all behind it at once."""
+        """Move the bar by whole pixels, together with whatever else is painted next."""
         pixels = abs(value - self.bar.value()) * self.bar.width() / self.bar.maximum()
         if pixels >= 1 or value in {self.bar.minimum(), self.bar.maximum()}:
-            self.bar.setValue(value)
+            set_unpainted(self.bar, value)
+            self.bar.update()
 
     def render_view(self, view: "PlayerView") -> None:
         """Show one moment of a session."""

@@ -10,7 +10,6 @@ from PySide6.QtGui import (
     QFontMetricsF,
     QLinearGradient,
     QPainter,
-    QPainterPath,
     QPaintEvent,
     QPen,
     QPixmap,
@@ -18,11 +17,13 @@ from PySide6.QtGui import (
     QRadialGradient,
     QResizeEvent,
     QShowEvent,
+    QTransform,
 )
 from PySide6.QtWidgets import QProgressBar, QSizePolicy
 
 from massage_coach.ui import theme, tokens
 from massage_coach.ui.tokens import Colours
+from massage_coach.ui.widgets import set_unpainted
 
 WHOLE = 1000
 """Steps of the progress bar that the ring is to a screen reader."""
@@ -36,7 +37,7 @@ LINE_HEIGHT = 1.25
 LARGE_NUMBER_SIZE = 0.40
 LARGE_LABEL_SIZE = 0.085
 """The same on the stage, which is read from further away."""
-LEAST_MOVE = 0.7
+LEAST_MOVE = 1.0
 """Movement of the tip in pixels below which nothing is painted."""
 FAR_MOVE = 0.1
 """Part of the ring beyond which a jump repaints all of it."""
@@ -80,7 +81,8 @@ class Ring(QProgressBar):
         self._view = RingView(0, "", 0.0)
         self._drawn = 0.0
         self._empty = QPixmap()
-        self._full = QPixmap()
+        self._done = QBrush()
+        """Fills an area with what the full ring has there."""
         self.reduced_motion = False
         self._measure()
 
@@ -142,6 +144,7 @@ class Ring(QProgressBar):
         half, high = self._number_size * width, 0.94 * self._number_size * width
         self._number_area = QRectF(middle.x() - half, self._line - high, 2 * half, high + width * 0.02)
         self._label_area = QRectF(middle.x() - width * 0.36, self._line + width * 0.07, width * 0.72, width * 0.12)
+        self._number_place, self._label_place = self._number_area.toAlignedRect(), self._label_area.toAlignedRect()
 
     def render_view(self, view: RingView) -> None:
         """Show a moment; under reduced motion the arc moves with the number, once a second."""
@@ -153,9 +156,9 @@ class Ring(QProgressBar):
         if (view.countdown < HUNDRED) != (old.countdown < HUNDRED):
             self._lay_words()
             self.update()
-        self.update(self._number_area.toAlignedRect())
+        self.update(self._number_place)
         if view.label != old.label:
-            self.update(self._label_area.toAlignedRect())
+            self.update(self._label_place)
         self._move_to(view.fraction)
 
     def move_tip(self, fraction: float) -> None:
@@ -171,10 +174,7 @@ class Ring(QProgressBar):
     def _tell(self, value: int) -> None:
         """Let assistive technology know."""
         self.setAccessibleDescription(self.text())
-        # A progress bar paints all of itself at once when its value changes; so would ``setUpdatesEnabled``.
-        self.setAttribute(Qt.WidgetAttribute.WA_UpdatesDisabled)
-        self.setValue(value)
-        self.setAttribute(Qt.WidgetAttribute.WA_UpdatesDisabled, on=False)
+        set_unpainted(self, value)
 
     def _point(self, fraction: float, stretch: float = 1.0) -> QPointF:
         """The point of the middle line where so much is done, or so much further out."""
@@ -196,14 +196,14 @@ class Ring(QProgressBar):
         ratio = self.devicePixelRatioF()
         if self._empty.size() != self.size() * ratio:
             self._empty = self._make_picture(ratio, full=False)
-            self._full = self._make_picture(ratio, full=True)
-        painter = QPainter(self)
-        self._paint_arc(painter, event.rect())
-        region = event.region()
-        if region.intersects(self._number_area.toAlignedRect()):
+            self._done = _filling(self._make_picture(ratio, full=True))
+        painter, area = QPainter(self), event.rect()
+        self._paint_arc(painter, area)
+        if area.intersects(self._number_place) and event.region().intersects(self._number_place):
             self._paint_number(painter)
-        if region.intersects(self._label_area.toAlignedRect()):
+        if area.intersects(self._label_place) and event.region().intersects(self._label_place):
             self._paint_label(painter)
+        painter.end()
 
     def _make_picture(self, ratio: float, *, full: bool) -> QPixmap:
         """Draw the ring without words, as it is at the start or at the end."""
@@ -240,11 +240,9 @@ class Ring(QProgressBar):
         if self._drawn > 0:
             if self._start.intersects(QRectF(area)):
                 self._paint_round_end(painter)
-            wedge = QPainterPath()
-            wedge.addPolygon(self._wedge(area))
-            painter.setClipPath(wedge)
-            _copy(painter, self._full, area)
-            painter.setClipping(False)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._done)  # to fill an area with the picture is quicker than to cut the picture to it
+            painter.drawPolygon(self._wedge(area))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(self._colours.arc_to))
@@ -262,11 +260,11 @@ class Ring(QProgressBar):
 
     def _wedge(self, area: QRect) -> QPolygonF:
         """What is done of an area, as a slice whose corners lie far enough out to hold the arc between them."""
-        tip, corner = self._drawn, 1 / CORNERS
-        near_the_tip = area.width() < self._circle.width() / CORNERS and corner < tip < 1 - corner
-        first = tip - corner if near_the_tip else 0.0
-        corners = [first + number * corner for number in range(math.ceil((tip - first) * CORNERS))]
-        return QPolygonF([self._circle.center(), *(self._point(at, 2.0) for at in (*corners, tip))])
+        tip, corner, middle = self._drawn, 1 / CORNERS, self._circle.center()
+        if area.width() < self._circle.width() / CORNERS and corner < tip < 1 - corner:
+            return QPolygonF([middle, self._point(tip - corner, 2.0), self._point(tip, 2.0)])
+        corners = [number * corner for number in range(math.ceil(tip * CORNERS))]
+        return QPolygonF([middle, *(self._point(at, 2.0) for at in (*corners, tip))])
 
     def _paint_number(self, painter: QPainter) -> None:
         number = str(self._view.countdown)
@@ -288,6 +286,15 @@ class Ring(QProgressBar):
 def _square(middle: QPointF, reach: float) -> QRectF:
     """What lies no further from a point than that, to each side."""
     return QRectF(middle.x() - reach, middle.y() - reach, 2 * reach, 2 * reach)
+
+
+def _filling(picture: QPixmap) -> QBrush:
+    """A brush that paints every point of a picture at its own place."""
+    ratio = picture.devicePixelRatio()
+    picture.setDevicePixelRatio(1.0)
+    made = QBrush(picture)
+    made.setTransform(QTransform.fromScale(1 / ratio, 1 / ratio))
+    return made
 
 
 def _copy(painter: QPainter, picture: QPixmap, area: QRect) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLayout,
+    QProgressBar,
     QPushButton,
     QScrollArea,
     QSizePolicy,
@@ -195,6 +196,15 @@ def _filled(layout: L, parts: tuple[QWidget | int, ...], spacing: int) -> L:
         else:
             layout.addWidget(part)
     return layout
+
+
+def set_unpainted(bar: QProgressBar, value: int) -> None:
+    """Set a progress bar, which as usual would paint itself and all behind it at once; so would enabling updates."""
+    from PySide6.QtCore import Qt  # noqa: PLC0415 (not before the first picture)
+
+    bar.setAttribute(Qt.WidgetAttribute.WA_UpdatesDisabled)
+    bar.setValue(value)
+    bar.setAttribute(Qt.WidgetAttribute.WA_UpdatesDisabled, on=False)
 
 
 def clear(layout: QLayout) -> None:
