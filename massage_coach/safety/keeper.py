@@ -5,7 +5,9 @@ from datetime import datetime
 from functools import cached_property
 
 from massage_coach.library.catalogue import Catalogue
+from massage_coach.library.models import Routine
 from massage_coach.safety.answers import Answers, Due, due, renewed
+from massage_coach.safety.fitting import Fitted, fit
 from massage_coach.safety.gate import ScreeningGate
 from massage_coach.safety.rules import Verdict, judge
 from massage_coach.safety.screening import Screening
@@ -22,6 +24,7 @@ class Keeper:
         file: AnswersFile,
         now: Callable[[], datetime],
     ) -> None:
+        self._catalogue = catalogue
         self._questions = questions
         self._file = file
         self._now = now
@@ -46,6 +49,12 @@ class Keeper:
     def verdict(self) -> Verdict | None:
         """Say what the answers mean now, ``None`` where there are none."""
         return None if self.answers is None else judge(self.answers, self.screening, self._now())
+
+    def fit(self, routine: Routine, declined: frozenset[int] = frozenset()) -> Fitted:
+        """Put something else in the place of what the answers leave out; as it was while there are no answers."""
+        if self.answers is None or self.due() is not Due.NO:
+            return Fitted(routine)
+        return fit(routine, self._catalogue, judge(self.answers, self.screening, self._now()), declined)
 
     def take(self, answers: Answers) -> str:
         """Go by new answers from now on; one sentence where they could not be kept on the disk, else empty."""

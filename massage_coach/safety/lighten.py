@@ -6,7 +6,7 @@ from datetime import datetime
 import msgspec
 
 from massage_coach.library.catalogue import Catalogue
-from massage_coach.library.models import Routine, Step
+from massage_coach.library.models import Routine, Sides, Step
 from massage_coach.safety.dose import TOO_SOON, DoseKind, DoseWarning, PastWork, dose_warnings
 from massage_coach.safety.dose_limits import Limits
 from massage_coach.units import HOLD_MIN_S, HOLD_STEP_S
@@ -26,7 +26,7 @@ def lighten(routine: Routine, catalogue: Catalogue, past: Iterable[PastWork], no
         else:
             steps = _less(lightened.steps, warnings[0], catalogue)
             lightened = msgspec.structs.replace(lightened, steps=steps)
-    return with_steps(lightened, lightened.steps, of=routine)
+    return with_steps(lightened, lightened.steps, catalogue, of=routine)
 
 
 def change_text(routine: Routine, lightened: Routine, catalogue: Catalogue) -> str:
@@ -34,7 +34,7 @@ def change_text(routine: Routine, lightened: Routine, catalogue: Catalogue) -> s
     parts = []
     if lightened.ceiling is not None and lightened.ceiling != routine.ceiling:
         parts.append(f"press no more than {lightened.ceiling} of 10")
-    spared_s = _held_s(routine.steps) - _held_s(lightened.steps)
+    spared_s = held_s(routine.steps, catalogue) - held_s(lightened.steps, catalogue)
     if spared_s:
         parts.append(f"hold {spared_s} seconds less in all")
     left = [step.technique for step in lightened.steps]
@@ -79,11 +79,18 @@ def _without(steps: tuple[Step, ...], index: int) -> tuple[Step, ...]:
     return (*steps[:index], *steps[index + 1 :])
 
 
-def with_steps(routine: Routine, steps: tuple[Step, ...], of: Routine) -> Routine:
+def with_steps(routine: Routine, steps: tuple[Step, ...], catalogue: Catalogue, of: Routine) -> Routine:
     """Give a routine other steps, and a label in minutes that goes with their share of the time of another."""
-    share = _held_s(steps) / _held_s(of.steps)
+    share = held_s(steps, catalogue) / held_s(of.steps, catalogue)
     return msgspec.structs.replace(routine, steps=steps, minutes=max(1, round(of.minutes * share)))
 
 
-def _held_s(steps: tuple[Step, ...]) -> int:
-    return sum(step.hold_s * step.repeats for step in steps)
+def held_s(steps: Iterable[Step], catalogue: Catalogue) -> int:
+    """Add up the holds of steps in seconds, both sides where a technique has two; unknown techniques have none."""
+    known = catalogue.techniques
+    return sum(
+        step.hold_s
+        * step.repeats
+        * (2 if step.technique in known and known[step.technique].sides is Sides.LEFT_RIGHT and not step.side else 1)
+        for step in steps
+    )

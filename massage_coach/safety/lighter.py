@@ -24,7 +24,7 @@ def lighter(routine: Routine, catalogue: Catalogue) -> Routine:
     most = max(felt, default=LEAST_PRESSURE)
     half = max(LEAST_PRESSURE, min(most, routine.ceiling or most) // 2)
     steps = tuple(_halved(step, floor_s(step, catalogue)) for step in routine.steps)
-    halved = with_steps(routine, steps, of=routine)
+    halved = with_steps(routine, steps, catalogue, of=routine)
     return msgspec.structs.replace(halved, ceiling=min(half, routine.ceiling or half))
 
 

@@ -1,7 +1,7 @@
 """The shape of the safety questions, and how they are read from ``screening.toml``."""
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Final
@@ -80,12 +80,21 @@ class Question(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     details: tuple[Detail, ...] = ()
 
 
+class Substitute(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What is done instead of a technique that is left out, the best first."""
+
+    technique: Identifier
+    instead: Annotated[tuple[Identifier, ...], Meta(min_length=1)]
+
+
 class _Sheet(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     version: Annotated[int, Meta(ge=1, le=1_000_000)]
     renew_days: Annotated[int, Meta(ge=1, le=365)]
     gentle_ceiling: Annotated[int, Meta(ge=1, le=6)]
     gentle_tools: tuple[Identifier, ...]
     open_regions: tuple[Identifier, ...]
+    longer: tuple[Identifier, ...] = ()
+    substitutes: tuple[Substitute, ...] = ()
     blocks: tuple[Block, ...]
     questions: Annotated[tuple[Question, ...], Meta(min_length=1)]
 
@@ -109,6 +118,10 @@ class Screening:
     """Ids of the regions that can be ticked, in the order to show."""
     region_of: Mapping[str, str]
     """Region id by muscle id."""
+    longer: frozenset[str] = frozenset()
+    """Techniques that last longer where gentle work leaves a gap."""
+    substitutes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """What to do instead of a technique, the best first, by its id."""
 
 
 def load_screening(assets: Path, catalogue: Catalogue) -> Screening:
@@ -128,6 +141,8 @@ def load_screening(assets: Path, catalogue: Catalogue) -> Screening:
         built_in=frozenset(catalogue.techniques) - catalogue.own,
         regions=tuple(region for region in catalogue.regions if region not in open_regions),
         region_of={muscle.id: muscle.region for muscle in catalogue.muscles.values()},
+        longer=frozenset(sheet.longer),
+        substitutes={each.technique: each.instead for each in sheet.substitutes},
     )
 
 
@@ -135,6 +150,10 @@ def _faults(sheet: _Sheet, catalogue: Catalogue, file: Path) -> Iterator[Library
     blocks = {block.id for block in sheet.blocks}
     yield from _unknown("gentle_tools", "tool", sheet.gentle_tools, catalogue.tools, file)
     yield from _unknown("open_regions", "region", sheet.open_regions, catalogue.regions, file)
+    yield from _unknown("longer", "technique", sheet.longer, catalogue.techniques, file)
+    for each in sheet.substitutes:
+        named = (each.technique, *each.instead)
+        yield from _unknown(f"substitutes.{each.technique}", "technique", named, catalogue.techniques, file)
     for block in sheet.blocks:
         key = f"blocks.{block.id}"
         yield from _unknown(f"{key}.techniques", "technique", block.techniques, catalogue.techniques, file)

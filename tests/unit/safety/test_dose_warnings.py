@@ -16,7 +16,7 @@ from massage_coach.library.models import MovementKind, Phase, Routine, Sides, St
 from massage_coach.paths import assets_dir
 from massage_coach.safety.dose import DoseKind, DoseWarning, PastWork, dose_warnings, is_firm
 from massage_coach.safety.dose_limits import FILE, Limits, load_limits
-from massage_coach.safety.lighten import lighten
+from massage_coach.safety.lighten import change_text, lighten
 from massage_coach.safety.lighter import lighter
 from massage_coach.today import reach, rest
 from massage_coach.units import HOLD_MAX_S, HOLD_MIN_S
@@ -277,6 +277,22 @@ def test_a_lightened_routine_has_no_warnings(name: str, past: str) -> None:
         made = lightened(msgspec.structs.replace(routine, steps=steps), *PASTS[past])
         assert made.steps
         assert all(HOLD_MIN_S <= each.hold_s <= HOLD_MAX_S for each in made.steps)
+
+
+def test_it_is_said_what_is_lighter() -> None:
+    routine = routine_of(step("effleurage-glide"), step(FIRM, 60))
+    assert (
+        change_text(routine, lightened(routine, work()), shipped()) == "A lighter session: press no more than 3 of 10."
+    )
+    spots = routine_of(*[step("trigger-point-hold", 20)] * 2)
+    assert change_text(spots, lightened(spots), shipped()) == "A lighter session: hold 40 seconds less in all."
+    fewer = lightened(routine_of(*[step(FIRM, 20)] * 9, step("ball-wall-back", 20)), work())
+    other = routine_of(*[step(FIRM, 20)] * 9, step("ball-wall-back", 20))
+    left = msgspec.structs.replace(fewer, steps=fewer.steps[:9])
+    assert change_text(other, left, shipped()) == (
+        "A lighter session: press no more than 3 of 10, hold 40 seconds less in all and leave out "
+        "Tennis ball against the wall."
+    )
 
 
 # Half of everything

@@ -63,3 +63,15 @@ def test_a_verdict_says_what_is_left_out_how_long_and_where_help_is() -> None:
     stopped = judge(answers({"base-of-spine": yes()}), screening(), NOW)
     assert closing_of(stopped) == HELP_FIRST
     assert sentences_of(stopped.findings[0], shipped().regions)[-1].startswith("Go to an emergency department")
+
+
+def test_a_routine_is_fitted_by_the_answers_that_hold(tmp_path: Path) -> None:
+    calendar = Calendar()
+    kept = keeper(tmp_path, calendar)
+    routine = shipped().routines["office-5"]
+    assert kept.fit(routine).fits == ()
+    kept.take(answers({"careful-body": yes("something-else")}))
+    assert [one.name for one in kept.fit(routine).fits] == ["Effleurage"]
+    assert [one.is_wanted for one in kept.fit(routine, frozenset({0})).fits] == [False]
+    calendar.now += timedelta(days=31)
+    assert kept.fit(routine).fits == ()
