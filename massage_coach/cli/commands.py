@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from massage_coach.cli import history, library, screening, session, today
+from massage_coach.cli import compose, history, library, screening, session, today
 from massage_coach.cli.outcome import status_of
 from massage_coach.cli.parts import Parts
 from massage_coach.cli.window import paths_of
@@ -23,6 +23,7 @@ def _doctor(chosen: argparse.Namespace, parts: Parts) -> int:
 
 _COMMANDS: Final[Mapping[str, Callable[[argparse.Namespace, Parts], int]]] = {
     "today": today.run,
+    "compose": compose.run,
     "list": library.list_entries,
     "check": library.check,
     "plan": session.plan,

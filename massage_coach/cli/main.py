@@ -21,6 +21,13 @@ MUSCLE_HELP: Final = "only those that reach a muscle, named by its id, its term 
 MOST_MINUTES: Final = 120
 """The longest that a routine can be."""
 
+MOST_DIGITS: Final = 9
+"""So many digits of a seed are enough for anybody."""
+
+PLACE_HELP: Final = "where to work, as in neck or hip:right; may be given more than once"
+
+TOOL_HELP: Final = "what is at hand besides hands and chair, as in tennis-ball or wall; may be given more than once"
+
 JSON_HELP: Final = "print JSON and nothing else"
 
 HOLD_HELP: Final = "hold a technique for so many seconds, 20 to 90; may be given more than once"
@@ -48,6 +55,8 @@ def build_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
 
     _add_today(commands.add_parser("today", parents=[data], help="show what fits now, and how the week stands"))
+
+    _add_compose(commands.add_parser("compose", parents=[data], help="make a session for what you name"))
 
     listing = commands.add_parser("list", parents=[data], help="list techniques or routines")
     listing.add_argument("what", nargs="?", type=str.lower, choices=("techniques", "routines"), default="techniques")
@@ -91,6 +100,33 @@ def _add_today(today: _Parser) -> None:
         "--region", action="append", default=[], metavar="REGION", help="where it is tight; may be given more than once"
     )
     _add_json(today)
+
+
+def _add_compose(compose: _Parser) -> None:
+    compose.add_argument(
+        "--minutes", type=_minutes, metavar="N", default=12, help="how long it takes, 3 to 60; else 12"
+    )
+    compose.add_argument("--region", action="append", default=[], metavar="PLACE[:SIDE]", help=PLACE_HELP)
+    compose.add_argument("--tool", action="append", default=[], metavar="TOOL", help=TOOL_HELP)
+    compose.add_argument("--no-floor", action="store_true", help="neither lying nor kneeling")
+    occasion = compose.add_mutually_exclusive_group()
+    occasion.add_argument("--occasion", metavar="OCCASION", help="such as morning, evening, after-sitting, before-bed")
+    for word, what in (("after", "sitting or training"), ("before", "training or bed")):
+        occasion.add_argument(
+            f"--{word}", dest="occasion", type=f"{word}-{{}}".format, metavar="WHAT", help=f"made for {word} {what}"
+        )
+    compose.add_argument("--focus", metavar="FOCUS", help="even, pressure, stretch or calm")
+    compose.add_argument("--seed", type=_seed, default=0, metavar="N", help="another number makes another session")
+    _add_json(compose)
+    compose.add_argument("--save", metavar="NAME", help="keep it among your own routines")
+    compose.add_argument("--play", action="store_true", help="play it in the window")
+    compose.add_argument("--terminal", action="store_true", help="with --play, in this terminal instead")
+
+
+def _seed(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number of at most {MOST_DIGITS} digits")
+    return int(text)
 
 
 def _minutes(text: str) -> int:

@@ -110,8 +110,13 @@ def plan_text(plan: Plan, script: Script) -> str:
 def play(chosen: argparse.Namespace, parts: Parts) -> int:
     """Play a session in the window, or in this terminal."""
     routine = parts.routine(chosen.routine, dict(chosen.hold))
-    if not chosen.terminal:
-        return open_window(parts.paths, routine, chosen.routine)  # where the questions come first as well
+    return play_routine(routine, parts, chosen.routine, in_terminal=chosen.terminal)
+
+
+def play_routine(routine: Routine, parts: Parts, name: str, *, in_terminal: bool) -> int:
+    """Play a routine in the window, or in this terminal; ``name`` is what the person calls it."""
+    if not in_terminal:
+        return open_window(parts.paths, routine, name)  # where the questions come first as well
     before_session(parts)
     _cleared(routine, parts)
     with at_safe_points() as safe_point:
