@@ -136,15 +136,16 @@ class TechniquePage(ScrollPage):
             line.addWidget(PlainLabel(text), 1)
             steps.addLayout(line)
         self._doing.addLayout(steps)
+        self._doing.addStretch(1)
 
     def _add_pressure(self, technique: Technique) -> None:
         pressure = section("How hard")
         if wording.pressure_range(technique.pressure):
             pressure.addWidget(PressureScale(technique.pressure, self._colours))
         pressure.addWidget(PlainLabel(wording.pressure_text(technique.pressure)))
-        self._doing.addLayout(pressure)
-        self._doing.addLayout(section("Breath", PlainLabel(technique.breathing)))
-        self._doing.addStretch(1)
+        # Over the whole width: beside the figure the scale would be too narrow for its numbers.
+        self._care.addLayout(pressure)
+        self._care.addLayout(section("Breath", PlainLabel(technique.breathing)))
 
     def _add_list(self, title: str, lines: tuple[str, ...]) -> None:
         self._care.addLayout(section(title, *(PlainLabel(text[:1].upper() + text[1:]) for text in lines)))
