@@ -23,6 +23,8 @@ class Call(msgspec.Struct, frozen=True):
 
     routine: Routine | None = None
     """To be made ready, unless a session is going on."""
+    file: bytes = b""
+    """Path of a routine file to look into, as the system spells it; empty where there is none."""
 
 
 def read(content: bytes) -> Call:

@@ -1,8 +1,10 @@
 """Everything behind the window: builds every object once and passes it by argument."""
 
+import os
 import time
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -18,6 +20,7 @@ from massage_coach.app.instruments import Instruments
 from massage_coach.app.leaving import LeavingGuard
 from massage_coach.app.library_desk import LibraryDesk
 from massage_coach.app.look_desk import LookDesk
+from massage_coach.app.parcel_desk import ParcelDesk
 from massage_coach.app.session_desk import SessionDesk
 from massage_coach.app.setting_out import SafetyLink, SettingOut
 from massage_coach.app.settings_desk import SettingsDesk
@@ -48,7 +51,7 @@ class Desktop:
         self,
         application: QApplication,
         paths: Paths,
-        routine: Routine | None = None,
+        asked: Routine | Path | None = None,
         *,
         sound: "SoundOutput | None" = None,
         clock: Callable[[], float] = time.monotonic,
@@ -57,6 +60,7 @@ class Desktop:
     ) -> None:
         """``sound``, ``clock``, in seconds, and ``awake`` are the real ones where none are passed.
 
+        ``asked`` is a routine to have ready, or a routine file to look into.
         ``frame`` is the window where it is on the screen already.
         """
         frame = make_frame(application, paths) if frame is None else frame
@@ -103,15 +107,18 @@ class Desktop:
             self.window, frame.shelf, self.book, wording, self._instruments, self.guard, assets_dir() / "icons"
         )
         frame.shelf().on_change.append(lambda _name: self.library_desk.renew_techniques())
+        self.parcel_desk = ParcelDesk(self.window, frame.shelf(), self.keeper, self.book, wording, self.guard.leave)
         self.settings_desk.serve(self.window)
         self._wire()
         self.library_desk.fill()
-        walks = routine is None and self.first_start_desk.is_first_start() and not paths.history.exists()
+        walks = asked is None and self.first_start_desk.is_first_start() and not paths.history.exists()
         self.today_desk.fill()
         if walks:
             self.first_start_desk.walk()
-        elif routine is not None:
-            self.session_desk.prepare(routine)
+        elif isinstance(asked, Routine):
+            self.session_desk.prepare(asked)
+        elif asked is not None:
+            self.parcel_desk.open(asked)
 
     @property
     def conductor(self) -> "QtConductor":
@@ -134,6 +141,8 @@ class Desktop:
         window.activateWindow()
         if call.routine is not None:
             self.session_desk.offer(call.routine)
+        elif call.file:
+            self.parcel_desk.open(Path(os.fsdecode(call.file)))
 
     def _wire(self) -> None:
         window = self.window
@@ -143,6 +152,7 @@ class Desktop:
         self.session_desk.serve()
         self.history_desk.serve()
         self.today_desk.serve()
+        self.parcel_desk.serve(self.session_desk.start_routine)
         self.technique_editor_desk.serve()
         self.history_desk.renewal.done.connect(self.today_desk.fill)
         window.session_replayed.connect(self.session_desk.replay)

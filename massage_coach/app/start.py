@@ -1,6 +1,7 @@
 """Opens the window: first what is seen, then everything behind it."""
 
 import gc
+import os
 import signal
 import sys
 import time
@@ -16,6 +17,8 @@ from massage_coach.ui import theme
 from massage_coach.ui.window import TITLE, MainWindow
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from massage_coach.library.models import Routine
 
 SIGNALS_MS: Final = 200
@@ -27,8 +30,8 @@ FIRST_PICTURE_S: Final = 0.3
 HANGS: Final = "Another window of Massage Coach does not answer; this one was opened beside it."
 
 
-def run_app(paths: Paths, routine: "Routine | None" = None) -> int:
-    """Open the window, with ``routine`` ready to start if there is one; returns the exit status.
+def run_app(paths: Paths, routine: "Routine | None" = None, file: "Path | None" = None) -> int:
+    """Open the window, with ``routine`` ready to start or ``file`` shown if there is one; returns the exit status.
 
     Where a window of the same person is open already, that one comes to the front instead.
     """
@@ -37,16 +40,16 @@ def run_app(paths: Paths, routine: "Routine | None" = None) -> int:
     if not first.take():
         from massage_coach.app.call import Call, call_first  # noqa: PLC0415 (a first window needs neither)
 
-        if call_first(paths.data, Call(routine)):
+        if call_first(paths.data, Call(routine, b"" if file is None else os.fsencode(file))):
             return 0
         notice = HANGS
     try:
-        return _run_window(paths, routine, first, notice)
+        return _run_window(paths, routine, file, first, notice)
     finally:
         first.close()
 
 
-def _run_window(paths: Paths, routine: "Routine | None", first: FirstWindow, notice: str) -> int:
+def _run_window(paths: Paths, routine: "Routine | None", file: "Path | None", first: FirstWindow, notice: str) -> int:
     application = QApplication([*sys.argv[:1], *theme.STYLE])
     application.setApplicationName("massage-coach")
     application.setApplicationDisplayName(TITLE)
@@ -58,7 +61,7 @@ def _run_window(paths: Paths, routine: "Routine | None", first: FirstWindow, not
     # What a person clicks from here on waits until everything behind the window is there.
     from massage_coach.app.desktop import Desktop  # noqa: PLC0415 (the first picture does without)
 
-    desktop = Desktop(application, paths, routine, frame=frame)
+    desktop = Desktop(application, paths, file or routine, frame=frame)
     if notice:
         frame.window.show_notice(notice)
     told: list[int] = []

@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from massage_coach.cli import compose, history, library, screening, session, today
+from massage_coach.cli import compose, history, library, parcels, screening, session, today
 from massage_coach.cli.outcome import status_of
 from massage_coach.cli.parts import Parts
 from massage_coach.cli.window import paths_of
@@ -29,6 +29,8 @@ _COMMANDS: Final[Mapping[str, Callable[[argparse.Namespace, Parts], int]]] = {
     "plan": session.plan,
     "play": session.play,
     "export": session.export,
+    "open": parcels.open_file,
+    "pack": parcels.pack,
     "history": history.run,
     "screening": screening.run,
     "doctor": _doctor,

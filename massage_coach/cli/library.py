@@ -102,10 +102,16 @@ def routine_data(routine: Routine, total_s: float) -> dict[str, object]:
     }
 
 
-def estimated_total_s(routine: Routine, parts: Parts) -> float:
-    """Length of a routine in seconds with the person's holds, spoken lengths estimated."""
+def estimated_total_s(routine: Routine, parts: Parts, catalogue: Catalogue | None = None) -> float:
+    """Length of a routine in seconds with the person's holds, spoken lengths estimated.
+
+    ``catalogue`` is another library than the person's.
+    """
     script = write_script(
-        routine_as_set(routine, parts.settings), parts.catalogue, EnglishWording(), Talk(parts.settings.talk)
+        routine_as_set(routine, parts.settings),
+        catalogue or parts.catalogue,
+        EnglishWording(),
+        Talk(parts.settings.talk),
     )
     return make_plan(script, known_or_estimated({}, parts.settings.rate)).total_s
 

@@ -28,6 +28,8 @@ PLACE_HELP: Final = "where to work, as in neck or hip:right; may be given more t
 
 TOOL_HELP: Final = "what is at hand besides hands and chair, as in tennis-ball or wall; may be given more than once"
 
+ROUTINE_SUFFIX: Final = ".massage"
+
 JSON_HELP: Final = "print JSON and nothing else"
 
 HOLD_HELP: Final = "hold a technique for so many seconds, 20 to 90; may be given more than once"
@@ -47,7 +49,8 @@ def build_parser() -> argparse.ArgumentParser:
     data.add_argument("--data-dir", type=Path, metavar="DIR", default=argparse.SUPPRESS, help="keep all data under DIR")
     parser = _Parser(
         prog="massage-coach",
-        description="A spoken, guided self-massage session. Without a command the window opens.",
+        description="A spoken, guided self-massage session. Without a command the window opens; "
+        "a routine file that is named instead of one is opened in it.",
         epilog=EPILOG,
         parents=[data],
     )
@@ -80,6 +83,8 @@ def build_parser() -> argparse.ArgumentParser:
     export.add_argument("routine", metavar="ROUTINE")
     export.add_argument("file", type=Path, metavar="FILE", help=".wav, .flac, .ogg or .mp3")
     _add_hold(export)
+
+    _add_files(commands, data)
 
     _add_history(commands.add_parser("history", parents=[data], help="list, show or delete past sessions"), data)
 
@@ -134,6 +139,18 @@ def _minutes(text: str) -> int:
     if not is_short or not 0 < int(text) <= MOST_MINUTES:
         raise argparse.ArgumentTypeError(f"{text!r} is not a number of minutes from 1 to {MOST_MINUTES}")
     return int(text)
+
+
+def _add_files(commands: "argparse._SubParsersAction[_Parser]", data: _Parser) -> None:
+    opening = commands.add_parser("open", parents=[data], help="look into a routine file from somebody else")
+    opening.add_argument("file", type=Path, metavar="FILE", help="the window opens it with: massage-coach FILE")
+    opening.add_argument("--keep", action="store_true", help="keep it among your own")
+    _add_json(opening)
+    pack = commands.add_parser("pack", parents=[data], help="write a routine to a file to give away", epilog=EPILOG)
+    pack.add_argument("routine", metavar="ROUTINE")
+    pack.add_argument("file", type=Path, metavar="FILE", help=f"its name ends in {ROUTINE_SUFFIX}")
+    pack.add_argument("--by", default="", metavar="NAME", help="who made it")
+    pack.add_argument("--note", default="", metavar="TEXT", help="a sentence for whoever opens it")
 
 
 def _add_json(parser: argparse.ArgumentParser) -> None:
@@ -198,10 +215,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _plain_window(words: Sequence[str]) -> argparse.Namespace | None:
-    """Understand the two ways in which windows are opened without the parser, which would take longer than the rest."""
+    """Understand how windows are opened without the parser, which would take longer than the rest."""
     match words:
         case []:
             return argparse.Namespace(command=None)
+        case [*before, file] if file.lower().endswith(ROUTINE_SUFFIX) and len(before) in {0, 2}:
+            opened = _plain_window(before)
+            return opened and argparse.Namespace(**vars(opened), file=Path(file))
         case ["--data-dir", folder] if folder and not folder.startswith("-"):
             return argparse.Namespace(command=None, data_dir=Path(folder))
         case _:

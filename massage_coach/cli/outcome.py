@@ -26,9 +26,14 @@ def _known_errors() -> tuple[type[Exception], ...]:
     # Loaded when something went wrong: together these rooms would hold up the window's first picture.
     from massage_coach.history.records import HistoryError  # noqa: PLC0415 (as above)
     from massage_coach.library.catalogue import HoldError, LibraryFault  # noqa: PLC0415 (as above)
+    from massage_coach.library.shelf import ShelfError  # noqa: PLC0415 (as above)
+    from massage_coach.parcel.model import ParcelError  # noqa: PLC0415 (as above)
     from massage_coach.safety.gate import NotCleared  # noqa: PLC0415 (as above)
     from massage_coach.settings import SettingsError  # noqa: PLC0415 (as above)
     from massage_coach.sound.model import SoundError  # noqa: PLC0415 (as above)
     from massage_coach.speech.model import SpeechError  # noqa: PLC0415 (as above)
 
-    return (CommandError, HistoryError, HoldError, LibraryFault, NotCleared, SettingsError, SoundError, SpeechError)
+    return (
+        *(CommandError, HistoryError, HoldError, LibraryFault, NotCleared, ParcelError, SettingsError, ShelfError),
+        *(SoundError, SpeechError),
+    )

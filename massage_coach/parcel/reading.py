@@ -46,19 +46,25 @@ def read_parcel(file: Path, catalogue: Catalogue) -> Parcel:
     """
     name = shown_key(file.name)
     try:
-        data = parse(read_text(file), file)
-        if "format" not in data:
-            raise ParcelError(OTHER.format(name=name))
-        _raise_first(bound_faults(data, file))
-        version = data["format"]
-        if isinstance(version, int) and version > FORMAT:
-            raise ParcelError(NEWER.format(name=name))
-        return _parcel(data, name, file, catalogue)
+        return parcel_from_text(read_text(file), file, catalogue)
     except LibraryFault as fault:
         said = CANNOT.format(name=name, key=fault.key, value=fault.value, expected=fault.expected)
         raise ParcelError(said) from fault
     except ValueError as error:  # what the system says of a name with a zero character
         raise ParcelError(NO_NAME) from error
+
+
+def parcel_from_text(text: str, file: Path, catalogue: Catalogue) -> Parcel:
+    """Check the text of a routine file, as :func:`read_parcel`; raises ``LibraryFault`` with the place as well."""
+    name = shown_key(file.name)
+    data = parse(text, file)
+    if "format" not in data:
+        raise ParcelError(OTHER.format(name=name))
+    _raise_first(bound_faults(data, file))
+    version = data["format"]
+    if isinstance(version, int) and version > FORMAT:
+        raise ParcelError(NEWER.format(name=name))
+    return _parcel(data, name, file, catalogue)
 
 
 def _parcel(data: dict[str, object], name: str, file: Path, catalogue: Catalogue) -> Parcel:

@@ -5,18 +5,21 @@ from typing import Final
 
 from massage_coach.files import replace
 from massage_coach.library.catalogue import Catalogue
+from massage_coach.library.faults import LibraryFault
 from massage_coach.library.models import Routine
 from massage_coach.library.writing import plain_table
 from massage_coach.parcel.model import FORMAT, SUFFIX, ParcelError
+from massage_coach.parcel.reading import parcel_from_text
 
 ENDING: Final = "{name} is no name for a routine file; end it in {suffix}."
 NO_FOLDER: Final = "There is no folder {folder} to write the file into; make it first, or choose another."
 NOT_WRITTEN: Final = "{name} cannot be written in {folder} ({error}); make room or choose another folder."
+REFUSED: Final = "{name} cannot be given away like this: {key} is {value}; expected {expected}."
 GONE: Final = "{name} uses the technique {technique!r}, which is no longer in the library, so it cannot be given away."
 
 
 def parcel_text(routine: Routine, catalogue: Catalogue, made_by: str = "", note: str = "") -> str:
-    """The text of a routine file; raises ``ParcelError`` where a technique of the routine is gone.
+    """The text of a routine file, which opens again; raises ``ParcelError`` where it would not.
 
     Built-in techniques are only named, since whoever opens the file has them.
     """
@@ -32,7 +35,13 @@ def parcel_text(routine: Routine, catalogue: Catalogue, made_by: str = "", note:
     sheet["routine"] = plain_table(routine)
     if own:
         sheet["techniques"] = own
-    return tomli_w.dumps(sheet, indent=2)
+    text = tomli_w.dumps(sheet, indent=2)
+    try:
+        parcel_from_text(text, Path(routine.id), catalogue)
+    except LibraryFault as fault:
+        said = REFUSED.format(name=routine.name, key=fault.key, value=fault.value, expected=fault.expected)
+        raise ParcelError(said) from fault
+    return text
 
 
 def write_parcel(file: Path, text: str) -> None:

@@ -83,6 +83,13 @@ class RoutineStarted:
 
 
 @dataclass(frozen=True, slots=True)
+class RoutineFileWanted:
+    """Write a routine to a file to give away."""
+
+    routine: str
+
+
+@dataclass(frozen=True, slots=True)
 class HistoryWanted:
     """List the past sessions with every word of ``text``, all where it is empty: so many pages, the newest first."""
 

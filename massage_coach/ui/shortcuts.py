@@ -10,6 +10,7 @@ class WindowAct(StrEnum):
     SHEET = "sheet"
     SEARCH = "search"
     STAGE = "stage"
+    OPEN = "open"
     LARGER = "larger"
     SMALLER = "smaller"
     USUAL = "usual"
@@ -23,10 +24,14 @@ class WindowKey(NamedTuple):
     words: str
 
 
+TEXT_STEPS: Final = {WindowAct.LARGER: 1, WindowAct.SMALLER: -1, WindowAct.USUAL: 0}
+"""How each changes the size of text; 0 brings the usual one back."""
+
 WINDOW_KEYS: Final = (
     WindowKey(WindowAct.SHEET, ("F1", "?"), "Show these keys"),
     WindowKey(WindowAct.SEARCH, ("Ctrl+F",), "Search the list"),
     WindowKey(WindowAct.STAGE, ("F11",), "Show a session over the whole screen, or in the window again"),
+    WindowKey(WindowAct.OPEN, ("Ctrl+O",), "Open a routine file"),
     WindowKey(WindowAct.LARGER, ("Ctrl++", "Ctrl+="), "Larger text"),
     WindowKey(WindowAct.SMALLER, ("Ctrl+-",), "Smaller text"),
     WindowKey(WindowAct.USUAL, ("Ctrl+0",), "Usual size of text"),

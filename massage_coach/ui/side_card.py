@@ -45,6 +45,8 @@ class SideCard(QStackedWidget):
     """A ``SessionChosen``."""
     history_wanted = Signal(object)
     """A ``HistoryWanted``."""
+    file_wanted = Signal()
+    """The person wants to open a routine file."""
 
     def __init__(self, catalogue: "Callable[[], Catalogue]", colours: Colours, icons: Path) -> None:
         super().__init__()

@@ -1,7 +1,7 @@
 """The window: three cards, the pages in the middle one, and every signal the rest of the program hears."""
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
 
@@ -15,7 +15,7 @@ from massage_coach.ui.area import Area
 from massage_coach.ui.context_card import ContextCard
 from massage_coach.ui.figures import Figures
 from massage_coach.ui.notice_bar import NoticeBar
-from massage_coach.ui.shortcuts import WINDOW_KEYS, WindowAct
+from massage_coach.ui.shortcuts import TEXT_STEPS, WINDOW_KEYS, WindowAct
 from massage_coach.ui.side_card import SideCard
 from massage_coach.ui.three_cards import ThreeCards
 from massage_coach.ui.today_page import TodayPage
@@ -180,9 +180,8 @@ class MainWindow(WindowSignals):
             WindowAct.SHEET: self.show_keys,
             WindowAct.SEARCH: self.focus_search,
             WindowAct.STAGE: self.turn_stage,
-            WindowAct.LARGER: lambda: self.text_size_asked.emit(1),
-            WindowAct.SMALLER: lambda: self.text_size_asked.emit(-1),
-            WindowAct.USUAL: lambda: self.text_size_asked.emit(0),
+            WindowAct.OPEN: self.file_wanted.emit,
+            **{act: partial(self.text_size_asked.emit, step) for act, step in TEXT_STEPS.items()},
         }
         for one in WINDOW_KEYS:
             for key in one.keys:

@@ -50,6 +50,10 @@ class WindowSignals(QMainWindow):
     settings_changed = Signal(object)
     """``Settings``."""
     say_something = Signal()
+    file_wanted = Signal()
+    """The person wants to open a routine file."""
+    routine_file_wanted = Signal(object)
+    """A ``RoutineFileWanted``."""
     screening_wanted = Signal()
     """The person wants to answer the safety questions."""
     voice_test_wanted = Signal()

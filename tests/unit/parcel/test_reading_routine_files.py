@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 from massage_coach.library.models import Phase, Step, StepSide
 from massage_coach.parcel.bounds import MOST_ENTRIES
@@ -140,7 +141,8 @@ def test_a_step_does_not_reach_for_what_is_in_the_readers_own_library(tmp_path: 
 def test_counts_are_bounded(tmp_path: Path) -> None:
     short = Step(technique="belly-breathing", hold_s=20, phase=Phase.FOCUS)
     assert len(opened(tmp_path, own_text(*[short] * MOST_STEPS)).routine.steps) == MOST_STEPS
-    assert f"at most {MOST_STEPS}" in refusal(tmp_path, own_text(*[short] * (MOST_STEPS + 1)))
+    with pytest.raises(ParcelError, match=f"at most {MOST_STEPS}"):
+        own_text(*[short] * (MOST_STEPS + 1))
     assert f"at most {MOST_ENTRIES} entries" in refusal(tmp_path, with_line(f"x = {[1] * (MOST_ENTRIES + 1)}"))
     many = "[[techniques]]\n" * (MOST_TECHNIQUES + 1)
     assert f"at most {MOST_TECHNIQUES} tables" in refusal(tmp_path, own_text().partition("[[techniques]]")[0] + many)
@@ -148,7 +150,8 @@ def test_counts_are_bounded(tmp_path: Path) -> None:
 
 def test_a_routine_of_many_hours_is_refused(tmp_path: Path) -> None:
     long = Step(technique="rhomboid-ball", hold_s=90, repeats=6, phase=Phase.FOCUS, rest_s=60)
-    assert "7200 s of holds and rests" in refusal(tmp_path, own_text(*[long] * 7))
+    with pytest.raises(ParcelError, match="7200 s of holds and rests"):
+        own_text(*[long] * 7)
     one_side = Step(technique="rhomboid-ball", hold_s=90, repeats=6, phase=Phase.FOCUS, side=StepSide.LEFT)
     assert opened(tmp_path, own_text(*[one_side] * 12)).routine.steps[0] == one_side
 
@@ -217,6 +220,12 @@ def test_a_file_that_cannot_be_written_says_why(tmp_path: Path, name: str, said:
     with pytest.raises(ParcelError, match=said):
         write_parcel(tmp_path / name, own_text())
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_would_not_open_is_not_written() -> None:
+    hidden = structs.replace(shipped().routines["office-5"], name="Office\u200b")
+    with pytest.raises(ParcelError, match=r"cannot be given away like this: routine\.name"):
+        parcel_text(hidden, shipped())
 
 
 def test_a_routine_whose_technique_is_gone_cannot_be_given_away() -> None:
