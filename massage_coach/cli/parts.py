@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Final
 
 from massage_coach.checkin.questions import Questions, load_questions
 from massage_coach.cli.errors import CommandError
@@ -15,6 +16,7 @@ from massage_coach.library.catalogue import Catalogue, with_technique_holds
 from massage_coach.library.faults import nearest
 from massage_coach.library.models import Routine
 from massage_coach.library.reading import read_routine
+from massage_coach.parcel.model import SUFFIX
 from massage_coach.library.shelf import Shelf
 from massage_coach.paths import Paths, assets_dir
 from massage_coach.safety.keeper import Keeper
@@ -22,6 +24,8 @@ from massage_coach.safety.screening import load_screening
 from massage_coach.safety.store import AnswersFile
 from massage_coach.settings import Settings, SettingsFile
 from massage_coach.speech.maker import ClipMaker
+
+FROM_ELSEWHERE: Final = "{file} is from somebody else; look into it and keep it first: massage-coach open {file} --keep"
 
 
 @dataclass
@@ -86,6 +90,8 @@ class Parts:
         if in_library in self.catalogue.techniques:
             return technique_as_set(self.catalogue, in_library, self.settings)
         file = Path(name)
+        if file.suffix.lower() == SUFFIX:
+            raise CommandError(FROM_ELSEWHERE.format(file=file))
         if file.suffix == ".toml" or "/" in name or file.exists():
             return read_routine(file, self.catalogue.words)
         known = [*self.catalogue.routines, *self.catalogue.techniques]

@@ -79,6 +79,7 @@ def test_a_routine_is_packed_with_what_belongs_to_it(command: Command, tmp_path:
         (("pack", "office-5", "x.massage", "--by", "y" * 81), "made_by"),
         (("pack", "office-5", "x.massage", "--note", "\u202e"), "note"),
         (("open", "none.massage"), "unreadable"),
+        (("plan", "x.massage"), "look into it and keep it first: massage-coach open x.massage --keep"),
     ],
 )
 def test_what_cannot_be_done_is_said_in_one_sentence(
