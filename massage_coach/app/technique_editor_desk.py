@@ -160,8 +160,9 @@ class TechniqueEditorDesk:
         return self.page.question
 
     def show(self) -> None:
-        """Show the editor."""
+        """Show the editor, beside the techniques."""
         self._window.show_page(self.page)
+        self._window.side.show_area(Area.TECHNIQUES)
 
     def forget(self) -> None:
         """Throw the changes away."""

@@ -15,10 +15,11 @@ from massage_coach.ui.tokens import Colours, TextStyle
 from massage_coach.ui.widgets import PlainLabel, announce
 
 LEAST_LINES: Final = 2
-MOST_LINES: Final = 9
+MOST_LINES: Final = 12
 NUMBER_WIDTH: Final = 84
 CHOICE_WIDTH: Final = 300
-LINE_AIR: Final = 20
+CHOICE_MOST: Final = 400
+LINE_AIR: Final = 23
 """Above and below the lines of a list together, in pixels."""
 
 
@@ -51,8 +52,10 @@ class CalmLine(QLineEdit):
 class CalmLines(QPlainTextEdit):
     """Lines that leave undo to the page, and Tab to the way through it."""
 
-    def __init__(self) -> None:
+    def __init__(self, least: int = LEAST_LINES) -> None:
+        """``least`` lines are shown even where there is less."""
         super().__init__()
+        self._least = least
         self.setTabChangesFocus(True)
         self.setUndoRedoEnabled(False)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
@@ -67,11 +70,25 @@ class CalmLines(QPlainTextEdit):
             self.fit()
         return super().event(event)
 
+    def replace(self, text: str) -> None:
+        """Show another text, without reporting it."""
+        self.blockSignals(True)
+        self.setPlainText(text)
+        self.blockSignals(False)
+        self.fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
+        """Take no line break where there is only one line to be had."""
+        if self._least == 1 and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
     def fit(self) -> None:
         """Be as high as what stands there, within bounds."""
         document = self.document()
         lines = sum(max(1, document.findBlockByNumber(n).lineCount()) for n in range(document.blockCount()))
-        shown = max(LEAST_LINES, min(MOST_LINES, lines))
+        shown = max(self._least, min(MOST_LINES, lines))
         self.setFixedHeight(shown * self.fontMetrics().lineSpacing() + LINE_AIR)
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 (Qt's name)
@@ -238,14 +255,40 @@ class LinesField(Field):
         """Show the entries; empty lines stay as they are being typed."""
         self._entries = value
         if isinstance(value, tuple) and lines_of(self.edit.toPlainText()) != value:
-            self.edit.blockSignals(True)
-            self.edit.setPlainText("\n".join(value))
-            self.edit.blockSignals(False)
-            self.edit.fit()
+            self.edit.replace("\n".join(value))
 
     def is_empty(self) -> bool:
         """Whether nothing stands there yet."""
         return not lines_of(self.edit.toPlainText())
+
+
+class SentenceField(Field):
+    """A text of a sentence or two, which takes as many lines as it needs and has no line breaks of its own."""
+
+    def __init__(self, part: str, label: str, hint: str = "") -> None:
+        super().__init__(part, label, hint)
+        self.edit = CalmLines(least=1)
+        theme.write_in(self.edit, TextStyle.BODY)
+        self.add_control(self.edit)
+        self.edit.fit()
+        self._text = ""
+        self.edit.textChanged.connect(self._compare)
+
+    def _compare(self) -> None:
+        text = clean_line(self.edit.toPlainText())
+        if text != self._text:
+            self._text = text
+            self.report(text)
+
+    def show_value(self, value: object) -> None:
+        """Show a text; what only differs by blanks stays as it is being typed."""
+        self._text = str(value)
+        if clean_line(self.edit.toPlainText()) != self._text:
+            self.edit.replace(self._text)
+
+    def is_empty(self) -> bool:
+        """Whether nothing stands there yet."""
+        return not clean_line(self.edit.toPlainText())
 
 
 class NumberField(Field):
@@ -295,7 +338,7 @@ class ChoiceField(Field):
 
     def wear(self, _colours: Colours | None) -> None:
         """Take the measures that the text asks for."""
-        self.edit.setFixedWidth(max(theme.roomy(CHOICE_WIDTH), min(theme.scaled(CHOICE_WIDTH), 440)))
+        self.edit.setFixedWidth(max(theme.roomy(CHOICE_WIDTH), min(theme.scaled(CHOICE_WIDTH), CHOICE_MOST)))
 
     def show_value(self, value: object) -> None:
         """Show what is chosen."""

@@ -28,6 +28,7 @@ class Leaving(StrEnum):
 class LeavingQuestion(QFrame):
     """A question with three answers; hidden while it is not asked."""
 
+    asked = Signal()
     answered = Signal(object)
     """A ``Leaving``."""
 
@@ -53,6 +54,7 @@ class LeavingQuestion(QFrame):
     def ask(self, name: str) -> None:
         """Ask about something by its name, which may still be empty."""
         self.text.setText(QUESTION.format(name=name or UNNAMED))
+        self.asked.emit()
         self.setVisible(True)
         announce(self.text, self.text.text())
         self.save.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,13 +1,13 @@
 """Where a person makes a technique of their own: every field of it, checked in place, and read aloud on wish."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from massage_coach.body.figure import Figure
 from massage_coach.editing.technique import part_of
@@ -26,8 +26,15 @@ from massage_coach.ui.widgets import PlainLabel, ScrollPage, announce, button, c
 
 NEW: Final = "New technique"
 SPOKEN_HINT: Final = "The voice says these lines in a session. Listen to them before you save."
+WIDTH: Final = 700
+SCROLL_BAR: Final = 12
+"""What the bar beside the page takes, in pixels."""
+
 ORIGIN: Final = "It is your own and names no study, so nothing is claimed about how well it works."
 MISSING: Final = "Still needed: {fields}."
+MUCH_MISSING: Final = "{count} fields still need something, the first of them: {first}."
+FEW: Final = 3
+"""So many fields are named in one sentence."""
 READY: Final = "Nothing is missing."
 SAVED: Final = "Saved. You find it in the list of techniques, and routines can use it."
 CHANGED: Final = "Not saved yet."
@@ -87,19 +94,27 @@ class TechniqueEditor(QWidget):
         self.places = PlacesField(figure, catalogue.muscles, catalogue.regions, colours)
         self.movement = MovementPreview(drawings, colours)
         self.movement.set_reduced_motion(reduced=True)
-        self.page = ScrollPage("technique-editor-page", 700, (26, 4, 26, 26))
+        self.movement.switch.setMinimumWidth(0)
+        self.page = ScrollPage("technique-editor-page", WIDTH, (26, 4, 26, 26))
         self.versions = column(spacing=tokens.GAP_TINY)
         self._lay_out(catalogue, colours, icons)
         self.fields = {each.part: each for each in self.page.findChildren(Field)}
         self._connect()
 
     def _lay_out(self, catalogue: Catalogue, colours: Colours, icons: Path) -> None:
-        acts = FlowRow(self.save, self.hear, self.undo, self.redo, self.delete, self.leave)
-        head = column(self.title, self.state, acts, self.fault, self.question)
-        head.setContentsMargins(26, 20, 26, tokens.GAP_SMALL)
+        self.acts = FlowRow(self.save, self.hear, self.undo, self.redo, self.delete, self.leave)
+        head = QWidget()
+        head.setMaximumWidth(WIDTH)
+        head.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        head.setLayout(column(self.title, self.state, self.acts, self.fault, self.question))
+        top = row(1, head, 1)
+        top.setStretch(1, 100)
+        # As the page below, whose bar takes some of its width.
+        top.setContentsMargins(26, 20, 26 + SCROLL_BAR, tokens.GAP_SMALL)
         self.hear_all = button("Hear all lines", "editor-hear-all")
         self.speaking = PlainLabel("", TextStyle.BODY, "accent")
         self.speaking.setObjectName("editor-speaking")
+        self.speaking.hide()
         hear = QWidget()
         hear.setLayout(row(self.hear_all, 1))
         self.before = parts.Section("Earlier versions", "Take one over; it counts once you save.", ())
@@ -118,7 +133,7 @@ class TechniqueEditor(QWidget):
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(0)
-        lines.addLayout(head)
+        lines.addLayout(top)
         lines.addWidget(self.page, 1)
 
     def _connect(self) -> None:
@@ -137,10 +152,17 @@ class TechniqueEditor(QWidget):
                 shortcut = QShortcut(QKeySequence(key), self)
                 shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
                 shortcut.activated.connect(wanted)
+        self.question.asked.connect(lambda: self._make_room(is_asked=True))
+        self.question.answered.connect(lambda: self._make_room(is_asked=False))
         self.delete.clicked.connect(self.delete_wanted)
         self.leave.clicked.connect(self.close_wanted)
         for each_hear in (self.hear, self.hear_all):
             each_hear.clicked.connect(self._hear_or_hush)
+
+    def _make_room(self, *, is_asked: bool) -> None:
+        """Let the question take the place of what can be done otherwise."""
+        self.acts.setVisible(not is_asked)
+        self.state.setVisible(not is_asked)
 
     def _hear_or_hush(self) -> None:
         if self.hear.text() == HUSH:
@@ -173,6 +195,7 @@ class TechniqueEditor(QWidget):
             each.was_touched = False
         self.say_fault("")
         self.question.setVisible(False)
+        self._make_room(is_asked=False)
         self.page.verticalScrollBar().setValue(0)
         self.fields["name"].enter()
 
@@ -198,6 +221,7 @@ class TechniqueEditor(QWidget):
     def show_speaking(self, sentence: str, *, is_going_on: bool) -> None:
         """Show what is being said at the moment."""
         self.speaking.setText(sentence)
+        self.speaking.setVisible(bool(sentence))
         for each in (self.hear, self.hear_all):
             each.setText(HUSH if is_going_on else HEAR[each.objectName()])
             each.setAccessibleName(each.text())
@@ -206,7 +230,7 @@ class TechniqueEditor(QWidget):
         names = [self.fields[part].words.lower() for part in self.fields if part in shown.needs]
         elsewhere = [text for part, text in shown.needs.items() if part not in self.fields]
         if names or elsewhere:
-            text = " ".join([*([MISSING.format(fields=", ".join(names))] if names else []), *elsewhere])
+            text = " ".join([*_missing(names), *elsewhere])
         elif shown.is_changed:
             text = f"{CHANGED} {READY}"
         else:
@@ -225,6 +249,14 @@ class TechniqueEditor(QWidget):
 
 HUSH: Final = "Stop"
 HEAR: Final = {"editor-hear": "Hear it", "editor-hear-all": "Hear all lines"}
+
+
+def _missing(names: Sequence[str]) -> Iterator[str]:
+    """Say what is still needed, in a sentence if there is one to say."""
+    if len(names) > FEW:
+        yield MUCH_MISSING.format(count=len(names), first=names[0])
+    elif names:
+        yield MISSING.format(fields=", ".join(names))
 
 
 def _kind(technique: Technique) -> str:

@@ -18,6 +18,7 @@ from massage_coach.ui.editor_fields import (
     LineField,
     LinesField,
     NumberField,
+    SentenceField,
     WordsField,
 )
 from massage_coach.ui.flow_row import FlowRow
@@ -40,7 +41,7 @@ MOVEMENTS: Final = {
     MovementKind.BREATHE.value: "Only breathe",
 }
 SIDES: Final = {
-    Sides.LEFT_RIGHT.value: "First one side, then the other",
+    Sides.LEFT_RIGHT.value: "One side, then the other",
     Sides.BOTH.value: "Both sides at once",
     Sides.CENTRE.value: "In the middle",
 }
@@ -53,20 +54,21 @@ SENSATIONS: Final = {
 SIDE_HINT: Final = "Write {side} where the voice is to say left or right, and {other_side} for the opposite one."
 
 
-class SpokenField(LineField):
+class SpokenField(SentenceField):
     """A line for the voice, with its words counted and a button to hear it."""
 
     heard = Signal(str)
     """Its key."""
 
     def __init__(self, part: str, label: str, hint: str, icons: Path, colours: Colours) -> None:
-        super().__init__(part, label, hint, 140)
+        super().__init__(part, label, hint)
         self.hear = IconButton(icons, "speak", f"hear-{part}", f"Hear: {label}", colours)
         self.count = PlainLabel("", TextStyle.SMALL, "muted", wrap=False)
         self.count.setObjectName(f"count-{part}")
         self.lines.removeWidget(self.edit)
         line = row(self.edit, self.count, self.hear)
         line.setStretch(0, 1)
+
         self.lines.insertLayout(2, line)
         self.edit.textChanged.connect(self._count)
         self.hear.clicked.connect(lambda: self.heard.emit(part))
@@ -78,7 +80,7 @@ class SpokenField(LineField):
         self._count()
 
     def _count(self) -> None:
-        words = len(self.edit.text().split())
+        words = len(self.edit.toPlainText().split())
         self.count.setText(f"{words} of {SPOKEN_WORDS}")
         self.count.setAccessibleName(f"{words} of {SPOKEN_WORDS} words")
         self.hear.setEnabled(words > 0)
@@ -108,14 +110,14 @@ def what_fields() -> tuple[Field, ...]:
     """What it is; where follows."""
     return (
         LineField("name", "Name", most=80),
-        LineField("purpose", "What it is good for", "One sentence."),
+        SentenceField("purpose", "What it is good for", "One sentence."),
     )
 
 
 def where_fields() -> tuple[Field, ...]:
     """What is added to the places."""
     return (
-        LineField("target_note", "Exactly where", "If it matters, as in: two fingers beside the spine."),
+        SentenceField("target_note", "Exactly where", "If it matters, as in: two fingers beside the spine."),
         WordsField("also_called", "Other names to find it by", "With commas between them, if there are any."),
     )
 
@@ -126,11 +128,11 @@ def how_fields(catalogue: Catalogue) -> tuple[Field, ...]:
     positions = {position.value: name for position, name in wording.POSITIONS.items()}
     return (
         ChipsField("tools", "Done with", tools, "Any one of what you pick will do.", several=True),
-        LineField("tool_note", "About the tool", "If there is something to know, as in: in a sock."),
+        SentenceField("tool_note", "About the tool", "If there is something to know, as in: in a sock."),
         ChipsField("positions", "Position", positions, "What you pick first is the usual one.", several=True),
-        LineField("position_note", "How to get into place"),
+        SentenceField("position_note", "How to get into place"),
         LinesField("steps", "Step by step", "One step to a line."),
-        LineField("breathing", "Breath"),
+        SentenceField("breathing", "Breath"),
         ChoiceField("movement", "Moving picture", MOVEMENTS, "Drawn over the first place you chose."),
     )
 
@@ -147,7 +149,7 @@ def amount_fields() -> tuple[Field | FlowRow, ...]:
             NumberField("setup_s", "Time to get into place", (4, 60), " s"),
             spacing=tokens.GAP_WIDE,
         ),
-        LineField("hold.basis", "Why so long", "Shown beside the hold."),
+        SentenceField("hold.basis", "Why so long", "Shown beside the hold."),
         ChipsField("sides", "Sides", SIDES, several=False),
         ChoiceField("pressure.sensation", "What you feel", SENSATIONS),
         FlowRow(
@@ -155,7 +157,9 @@ def amount_fields() -> tuple[Field | FlowRow, ...]:
             NumberField("pressure.max", "To, of 10", (0, 10)),
             spacing=tokens.GAP_WIDE,
         ),
-        LineField("pressure.note", "About the pressure", f"If there is something to say. {PRESSURE_STOP} is too much."),
+        SentenceField(
+            "pressure.note", "About the pressure", f"If there is something to say. {PRESSURE_STOP} is too much."
+        ),
     )
 
 
@@ -176,5 +180,5 @@ def care_fields() -> tuple[Field, ...]:
     """What to watch out for."""
     return (
         LinesField("cautions", "Cautions", "One to a line: who leaves it, and which place is never pressed."),
-        LineField("partner_note", "With a partner", "If there is something to say."),
+        SentenceField("partner_note", "With a partner", "If there is something to say."),
     )
