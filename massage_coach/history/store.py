@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Final, Self
@@ -104,11 +104,31 @@ class HistoryStore:
             if self._is_open:
                 self._is_open = False
                 self._place.clear_leftovers()
+                if self.has_lost_log():
+                    self._close_without_log()
             self._connection.close()
 
     def is_in_place(self) -> bool:
-        """Whether the file that is open still is the one at ``path``; it may have been deleted or replaced."""
+        """Whether the files that are open still are those at ``path``; they may have been deleted or replaced."""
         return self._place.is_kept()
+
+    def has_lost_log(self) -> bool:
+        """Whether the file is there, and what SQLite keeps beside it is not."""
+        return self._place.has_file() and not self._place.has_log()
+
+    def _close_without_log(self) -> None:
+        """Bring into the file what was in a log that was deleted, unless another log has been begun meanwhile.
+
+        The last to close a file brings its log in. That must not be the one with the log that is gone, so somebody
+        else has the file open as it closes.
+        """
+        if not self._place.is_log_begun_anew():
+            self._connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+        try:
+            with closing(open_connection(self.path, BUSY_S)):
+                self._connection.close()
+        finally:
+            self._connection.close()
 
     def begin(self, routine: Routine, started_at: datetime, planned_s: float) -> int:
         """Add a session that is being played and return its id.

@@ -23,6 +23,9 @@ DELETED: Final = (
 REPLACED: Final = (
     "The history in {path} was replaced by another file while this session was played; this session was added to it."
 )
+LOG_DELETED: Final = (
+    "A part of the history in {path} was deleted while this session was played; this session was written once more."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +63,9 @@ class SessionWriter:
     """Collects calls in memory and writes them all on ``write()``; every method on one thread.
 
     A row that cannot be written stays and is tried again at the next ``write()``; of a segment only the newest row
-    counts. The playing lock is held from the begin of a session to its end. Where the file is deleted or replaced in
-    mid-session, all that is known of the session is written into the file that is there then.
+    counts. The playing lock is held from the begin of a session to its end. Where the file, or what SQLite keeps beside
+    it, is deleted or replaced in mid-session, all that is known of the session is written into the file that is there
+    then.
     """
 
     def __init__(
@@ -78,6 +82,8 @@ class SessionWriter:
         self._open_store = open_store
         self._lock = PlayingLock(path.parent)
         self._store: HistoryStore | None = None
+        self._has_lost_log = False
+        """Whether what went away was not the file itself."""
         self._unwritten: list[Sitting] = []
         """Sessions with something to write or something to come, oldest first."""
         self._current: Sitting | None = None
@@ -167,6 +173,7 @@ class SessionWriter:
         """Let go of a file that was deleted or replaced, which takes what is written and keeps nothing."""
         if self._store is None or self._store.is_in_place():
             return
+        self._has_lost_log = self._store.has_lost_log()
         with suppress(HistoryError):
             self._store.close()
         self._store = None
@@ -220,11 +227,11 @@ class SessionWriter:
             store.reopen(session.known_as)
             row = session.known_as
         elif session.is_lost and _has(store, session.known_as, session.beginning):
-            news, row = REPLACED, session.known_as
+            news, row = LOG_DELETED if self._has_lost_log else REPLACED, session.known_as
             store.reopen(row)
         else:
             if session.is_lost:
-                news = REPLACED if store.count() else DELETED
+                news = LOG_DELETED if self._has_lost_log else REPLACED if store.count() else DELETED
             row = _begin(store, session.beginning)
         session.row, session.is_lost = row, False
         self._report(Began(row, session.sitting))

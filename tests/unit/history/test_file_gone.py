@@ -16,6 +16,7 @@ from massage_coach.history.sitting import Beginning
 from massage_coach.history.store import HistoryStore
 from massage_coach.history.writer import (
     DELETED,
+    LOG_DELETED,
     REPLACED,
     Began,
     RecorderFault,
@@ -224,3 +225,55 @@ def test_a_folder_that_cannot_be_looked_into_is_no_reason_to_begin_anew() -> Non
             finally:
                 path.parent.chmod(0o700)
             store.close()
+
+
+def _delete_log(path: Path) -> None:
+    path.with_name(f"{path.name}-wal").unlink()
+
+
+def _delete_both_beside(path: Path) -> None:
+    _delete_log(path)
+    path.with_name(f"{path.name}-shm").unlink()
+
+
+@pytest.mark.parametrize("delete", [_delete_log, _delete_both_beside])
+def test_a_log_that_is_deleted_takes_nothing_with_it(running: Running, delete: Callable[[Path], None]) -> None:
+    delete(running.path)
+    running.play_on()
+    assert running.reports == [Began(2, 5), RecorderFault(LOG_DELETED.format(path=running.path), 5)]
+    # A program that is killed from here on leaves everything as well.
+    copy = running.path.with_name("copy")
+    for file in running.path.parent.glob(f"{running.path.name}-wal"):
+        shutil.copyfile(file, copy.with_name("copy-wal"))
+    shutil.copyfile(running.path, copy)
+    mine, earlier = _sessions(copy)
+    assert (mine.actual_s, earlier.status) == (38.0, Status.FINISHED)
+    mine, earlier = running.end()
+    assert (mine.id, mine.actual_s, mine.status, earlier.id) == (2, 38.0, Status.STOPPED, 1)
+    assert len(running.reports) == 2
+
+
+@pytest.mark.parametrize("reads_before", [True, False])
+def test_somebody_who_reads_meanwhile_spoils_nothing(running: Running, *, reads_before: bool) -> None:
+    with HistoryStore(running.path) as reader:
+        assert reader.count() == 2
+        _delete_log(running.path)
+        if reads_before:
+            assert reader.count() == 2
+        running.play_on()
+        assert not reader.is_in_place()
+        running.writer.finish(Status.STOPPED)
+        assert running.writer.close()
+    mine, earlier = _sessions(running.path)
+    assert (mine.actual_s, earlier.id) == (38.0, 1)
+
+
+def test_a_log_that_somebody_else_has_begun_anew_stays_theirs(running: Running) -> None:
+    _delete_log(running.path)
+    with closing(sqlite3.connect(running.path)) as connection:
+        assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+    log = running.path.with_name(f"{running.path.name}-wal")
+    log.write_bytes(b"not empty")
+    running.play_on()
+    mine, *_ = running.end()
+    assert (mine.started_at, mine.actual_s) == (STARTED, 38.0)
