@@ -6,14 +6,12 @@ from massage_coach.cli.library import estimated_total_s
 from massage_coach.cli.output import print_fault, print_json, print_text
 from massage_coach.cli.parts import Parts
 from massage_coach.library.models import Routine
-from massage_coach.library.shelf import Shelf
 from massage_coach.parcel.keeping import keep, settle_on
 from massage_coach.parcel.model import Parcel
 from massage_coach.parcel.outline import KNOWN_ALREADY, Outline, StepLine, outline, unknown_sentence
 from massage_coach.parcel.reading import read_parcel
 from massage_coach.parcel.settling import Settled
 from massage_coach.parcel.writing import parcel_text, write_parcel
-from massage_coach.paths import assets_dir
 from massage_coach.safety.answers import Due
 from massage_coach.units import clock_text
 
@@ -23,7 +21,7 @@ KEPT = "Kept as {id}; play it with: massage-coach play {id}"
 
 def open_file(chosen: argparse.Namespace, parts: Parts) -> int:
     """Show what is in a routine file and what the answers change in it; keep it where that is asked for."""
-    shelf = Shelf(assets_dir(), parts.paths)
+    shelf = parts.shelf
     parcel = read_parcel(chosen.file, shelf.catalogue)
     settled = settle_on(parcel, shelf)
     verdict = None if parts.keeper.due() is Due.FIRST else parts.keeper.verdict()

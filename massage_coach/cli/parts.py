@@ -16,8 +16,8 @@ from massage_coach.library.catalogue import Catalogue, with_technique_holds
 from massage_coach.library.faults import nearest
 from massage_coach.library.models import Routine
 from massage_coach.library.reading import read_routine
-from massage_coach.parcel.model import SUFFIX
 from massage_coach.library.shelf import Shelf
+from massage_coach.parcel.model import SUFFIX
 from massage_coach.paths import Paths, assets_dir
 from massage_coach.safety.keeper import Keeper
 from massage_coach.safety.screening import load_screening
