@@ -94,6 +94,7 @@ class Words(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class _Sheet(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    usual_minutes: Minutes
     shortest_minutes: Minutes
     longest_minutes: Minutes
     tolerance: Annotated[float, Meta(gt=0, lt=1)]

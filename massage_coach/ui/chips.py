@@ -58,7 +58,11 @@ class ChipRow(FlowRow):
         for key, chip in self.chips.items():
             chip.setChecked(key in keys)
 
+    def keys_picked(self) -> tuple[str, ...]:
+        """What is picked, in the order of the chips."""
+        return tuple(key for key, chip in self.chips.items() if chip.isChecked())
+
     def _click(self, clicked: str) -> None:
         if not self._several:
             self.show_picked((clicked,))
-        self.picked.emit(tuple(key for key, chip in self.chips.items() if chip.isChecked()))
+        self.picked.emit(self.keys_picked())

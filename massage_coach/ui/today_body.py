@@ -15,7 +15,7 @@ from massage_coach.ui.shown import Today
 from massage_coach.ui.today_cards import ResumeBox, SuggestionBox
 from massage_coach.ui.tokens import Colours
 from massage_coach.ui.week_strip import WeekBox
-from massage_coach.ui.widgets import announce, column, section
+from massage_coach.ui.widgets import announce, button, column, row, section
 
 MINUTES: Final = (5, 10, 15, 20, 30)
 ANY: Final = "any"
@@ -37,6 +37,7 @@ class TodayBody(QWidget):
         self._said = ""
         self.resume = ResumeBox()
         self.suggestion = SuggestionBox(catalogue, colours, icons)
+        self.compose = button("Make a session for me", "compose-today")
         lengths = {ANY: ("Any", "Any time")} | {str(each): (str(each), f"{each} minutes") for each in MINUTES}
         self.minutes = ChipRow("today-minutes", LONG, lengths, several=False)
         self.minutes.show_picked((ANY,))
@@ -44,6 +45,7 @@ class TodayBody(QWidget):
         self.regions = ChipRow("today-regions", WHERE, names, several=True)
         self.week = WeekBox(colours)
         lines = column(self.resume, self.suggestion, spacing=tokens.GAP_WIDE)
+        lines.addLayout(row(self.compose, 1))
         for title, part in (
             (LONG, self.minutes),
             (WHERE, self.regions),

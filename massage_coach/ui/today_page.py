@@ -29,6 +29,8 @@ class TodayPage(ScrollPage):
     """The session that was cut short is not to be gone on with now."""
     wished = Signal(object)
     """A ``Wish``."""
+    compose_wanted = Signal()
+    """Make a session from what the person names."""
     goal_set = Signal(int)
     """Sessions a week, 1 to 7."""
     others = Signal()
@@ -65,6 +67,7 @@ class TodayPage(ScrollPage):
         made.resume.declined.connect(self.declined)
         made.week.goal_set.connect(self.goal_set)
         made.wished.connect(self.wished)
+        made.compose.clicked.connect(self.compose_wanted)
         wear(made, self._colours)
         self.body.insertWidget(self.body.count() - 1, made)
         made.show()  # at once, as what is not shown yet cannot take the focus
