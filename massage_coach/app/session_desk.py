@@ -183,7 +183,9 @@ class SessionDesk:
             self._summarise()
 
     def _move(self, fraction: float) -> None:
-        self._window.player.move_tip(fraction)
+        player = self._window.player
+        player.move_tip(fraction)
+        self.conductor.pace(player.picture_s)
 
     def _summarise(self) -> None:
         """Show what the history keeps of the session, as soon as it is written."""

@@ -13,7 +13,10 @@ from massage_coach.session.screen import done_at, next_change
 from massage_coach.session.view import Intent, PlayerPhase, PlayerView
 
 MOVING_MS: Final = 60
-"""Time between two places of the arc while the countdown runs: it goes some two pixels in between."""
+"""Shortest time between two pictures while the countdown runs: on a common ring the arc goes two pixels meanwhile."""
+
+SLOW_MS: Final = 120
+"""Longest time between two pictures, where whatever moves is slow."""
 
 LOOK_MS: Final = 240
 """Longest time between two looks at everything else, so that news of voice and sound is taken in."""
@@ -42,6 +45,7 @@ class QtConductor(QObject):
         self._reduced_motion = False
         self._due = 0.0
         self._is_moving = False
+        self._picture_ms = MOVING_MS
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self.go_on)
@@ -80,6 +84,10 @@ class QtConductor(QObject):
     def set_reduced_motion(self, reduced: bool) -> None:  # noqa: FBT001 (the shape of a Qt setter)
         """Draw fewer pictures a second."""
         self._reduced_motion = reduced
+
+    def pace(self, wanted_s: float) -> None:
+        """Leave ``wanted_s`` seconds, within reason, between one picture and the next: it depends on what moves."""
+        self._picture_ms = round(min(max(wanted_s * 1000, MOVING_MS), SLOW_MS))
 
     @property
     def player(self) -> Player | None:
@@ -138,6 +146,6 @@ class QtConductor(QObject):
         """Come back when the next change is due, sooner where the arc moves."""
         wait_ms = max(1, math.ceil((self._due - now) * 1000))
         if self._is_moving:
-            wait_ms = min(wait_ms, MOVING_MS)
+            wait_ms = min(wait_ms, self._picture_ms)
         if wait_ms != self._timer.interval():
             self._timer.setInterval(wait_ms)

@@ -1,5 +1,6 @@
 """What a person does now as a picture: how to get into place, and then the movement that goes on."""
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -109,6 +110,13 @@ class GuidePanel(QWidget):
         view = self._view
         if view is not None and view.segment_kind is SegmentKind.HOLD and self.isVisible():
             self.guide.render_at(fraction * view.hold_s)
+
+    def seconds_per(self, pixels: float) -> float:
+        """How long the quickest movement seen here takes for so many pixels; endless where nothing moves."""
+        view = self._view
+        if view is None or view.segment_kind is not SegmentKind.HOLD or not self.isVisible():
+            return math.inf
+        return self.guide.seconds_per(pixels)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 (Qt's name)
         """Catch up with what went on unseen."""

@@ -1,5 +1,6 @@
 """Shows how a technique moves: the part of the body it is done on, and its tool going at the true tempo."""
 
+import math
 from collections.abc import Iterable, Sequence
 from typing import Final, cast
 
@@ -56,6 +57,9 @@ class MovementGuide(QWidget):
         self._frame: GuideFrame | None = None
         self._places: tuple[QRect, ...] = ()
         """Where the tools are, in pixels."""
+        self._latest: tuple[Tool, ...] = ()
+        self._speed = math.inf
+        """Of whatever is quickest, in pixels a second."""
         self._ground = QPixmap()
         self._rounds = Rounds(colours, 1.0)
 
@@ -88,6 +92,10 @@ class MovementGuide(QWidget):
         """``in`` or ``out`` as it is written, or how long both take in a still picture; empty without a breath."""
         return self._badge.word if self._badge else ""
 
+    def seconds_per(self, pixels: float) -> float:
+        """How long whatever is quickest takes for so many pixels as it goes just now."""
+        return pixels / self._speed if self._speed and not self._reduced else math.inf
+
     def wear(self, colours: Colours) -> None:
         """Paint with other colours from now on."""
         self._colours = colours
@@ -112,12 +120,15 @@ class MovementGuide(QWidget):
 
         Under reduced motion every moment looks the same.
         """
-        self._t_s = t_s
+        earlier_s, self._t_s = self._t_s, t_s
         if self._reduced or self._movement is None or self._frame is None:
             return
         scale = self._frame.transform.m11()
         tools = guide_paint.tools_at(self._movement, self._side, t_s)
-        if not moving or _moved(self._tools, tools, scale):
+        if t_s > earlier_s:
+            self._speed = _moved(self._latest, tools) * scale / (t_s - earlier_s)
+        self._latest = tools
+        if not moving or _moved(self._tools, tools) * scale >= LEAST_MOVE:
             self._put(tools)
         if self._badge is not None:
             self._breathe(self._badge, self._badge.at(self._movement, t_s))
@@ -152,7 +163,7 @@ class MovementGuide(QWidget):
             self._frame = frame_for(self._figure, movement, self._lit, self._side, size)
             still = guide_paint.still_tools(movement, self._side)
             self._tools = still if self._reduced else guide_paint.tools_at(movement, self._side, self._t_s)
-            self._places = tuple(self._place_of(tool) for tool in self._tools)
+            self._places, self._latest = tuple(self._place_of(tool) for tool in self._tools), self._tools
             self._badge = self._badge_at(self._t_s)
         self.update()
 
@@ -274,11 +285,11 @@ class MovementGuide(QWidget):
         return made
 
 
-def _moved(before: Sequence[Tool], now: Sequence[Tool], scale: float) -> bool:
-    """Whether a movement can be seen at so many pixels to a figure unit."""
-    return len(before) != len(now) or any(
-        tool.moved(earlier) * scale >= LEAST_MOVE for earlier, tool in zip(before, now, strict=True)
-    )
+def _moved(before: Sequence[Tool], now: Sequence[Tool]) -> float:
+    """How far whatever moved most has moved, in figure units."""
+    if len(before) != len(now):
+        return math.inf
+    return max(tool.moved(earlier) for earlier, tool in zip(before, now, strict=True))
 
 
 def _copy(painter: QPainter, picture: QPixmap, area: QRect) -> None:

@@ -31,6 +31,8 @@ CAPTION_WIDTH = 520
 RING_SHARE = 60
 GUIDE_SHARE = 40
 """How the ring and the picture of the movement share the width, in percent."""
+SEEN = 2.0
+"""A movement by so many pixels between two pictures looks smooth."""
 RESTING = frozenset({PlayerPhase.PAUSED, PlayerPhase.EASING, PlayerPhase.READY})
 
 
@@ -261,6 +263,13 @@ class PlayerPage(QWidget):
         self.ring.move_tip(fraction)
         self.guide.move_to(fraction)
         self.tip_moved.emit(fraction)
+
+    @property
+    def picture_s(self) -> float:
+        """Seconds until whatever is quickest has gone as far as is seen; 0 where the stage covers this page."""
+        if self._view is None or not self.isVisible():
+            return 0.0
+        return min(self.ring.seconds_per(SEEN, self._view.hold_s), self.guide.seconds_per(SEEN))
 
     def _render_words(self, view: PlayerView) -> None:
         _say(self.name, view.technique_name or view.routine_name)

@@ -167,6 +167,10 @@ class Ring(QProgressBar):
         if moved >= LEAST_MOVE and not self.reduced_motion:
             self._move_to(fraction)
 
+    def seconds_per(self, pixels: float, whole_s: float) -> float:
+        """How long the tip takes for so many pixels where the whole ring takes ``whole_s`` seconds."""
+        return pixels * whole_s / (math.pi * self._circle.width())
+
     def _smallest_label(self) -> int:
         """The word is never smaller than other text, but for the stage, which is read from further away anyway."""
         return 1 if self._label_size == LARGE_LABEL_SIZE else theme.scaled(15)

@@ -1,5 +1,6 @@
 """The picture of a movement goes at the tempo of the words, stops with a pause, and can do without any motion."""
 
+import math
 from collections.abc import Mapping
 
 import pytest
@@ -267,3 +268,16 @@ def pictures_of(qtbot: QtBot, positions: Mapping[str, BodyPosition], colours: Co
         assert figure.accessibleDescription() == position.name
         pictures.append(figure.grab().toImage())
     return pictures
+
+
+def test_a_quick_tool_wants_more_pictures_than_a_breath_and_a_still_picture_none(qtbot: QtBot, figure: Figure) -> None:
+    wanted = {}
+    for name in ("effleurage-glide", "belly-breathing"):
+        guide = shown(qtbot, figure, name, CENTRE)
+        guide.render_at(2.0)
+        guide.render_at(2.1)
+        wanted[name] = guide.seconds_per(2.0)
+    assert 0 < wanted["effleurage-glide"] < wanted["belly-breathing"] < math.inf
+    still = shown(qtbot, figure, "effleurage-glide", still=True)
+    still.render_at(2.1)
+    assert still.seconds_per(2.0) == math.inf

@@ -115,3 +115,13 @@ def test_going_on_after_a_pause_is_shown_at_its_moment(screen: Screen) -> None:
     while screen.views[-1].phase is PlayerPhase.LEADING_IN:
         screen.go_on()
     assert goes_on_at <= screen.stand.clock.now <= goes_on_at + 2 * STEP_S
+
+
+@pytest.mark.parametrize(("wanted_s", "least", "most"), [(0.0, 150, 190), (0.1, 90, 125), (math.inf, 75, 105)])
+def test_what_moves_slowly_is_drawn_less_often(screen: Screen, wanted_s: float, least: int, most: int) -> None:
+    screen.conductor.pace(wanted_s)
+    screen.run(10.0)
+    del screen.views[:-1]
+    screen.places.clear()
+    screen.run(10.0)
+    assert least <= len(screen.views) + len(screen.places) <= most
