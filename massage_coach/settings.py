@@ -176,6 +176,18 @@ class SettingsFile:
         self._keep_good(content)
         return settings, ""
 
+    def fault(self) -> str:
+        """Say in a few words what is wrong with the file, and change nothing; empty where it is well or missing."""
+        try:
+            _decoded(read_small(self.path, MAX_BYTES))
+        except FileNotFoundError:
+            return ""
+        except OSError as error:
+            return f"cannot be read ({error.strerror})"
+        except msgspec.MsgspecError as error:
+            return f"cannot be understood ({error})"
+        return ""
+
     def save(self, settings: Settings) -> str:
         """Replace the file as a whole, so that a crash leaves the old settings or the new; raises ``SettingsError``.
 

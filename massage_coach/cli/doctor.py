@@ -21,6 +21,7 @@ from typing import Final, TypeVar
 from massage_coach import __version__
 from massage_coach.awake.ways import way_here
 from massage_coach.cli.display import silent_display
+from massage_coach.cli.doctor_files import findings, keep_to_yourself, open_to_others
 from massage_coach.cli.window import has_display
 from massage_coach.history.records import HistoryError
 from massage_coach.history.store import HistoryStore
@@ -51,7 +52,6 @@ PACKAGES: Final = (
 
 DISPLAY_NAMES: Final = ("WAYLAND_DISPLAY", "DISPLAY", "QT_QPA_PLATFORM")
 CAPTIONS: Final = "until then a session runs with captions."
-OTHERS_READ: Final = stat.S_IRWXG | stat.S_IRWXO
 OTHERS_WRITE: Final = stat.S_IWGRP | stat.S_IWOTH
 
 T = TypeVar("T")
@@ -108,6 +108,7 @@ def checks(paths: Paths, probes: Probes, environment: Mapping[str, str], limit_s
         _ask("screen", probes.awake, tell_awake, "A session goes on when the screen goes dark.", limit_s),
         check_folder(paths.data),
         check_history(paths.history, probes.sessions, limit_s),
+        *(Check(*found) for found in findings(paths)),
     ]
 
 
@@ -226,9 +227,8 @@ def check_history(file: Path, sessions: Callable[[Path], int], limit_s: float) -
     """Tell whether the history opens and is the person's own."""
     if not file.exists():
         return Check("history", ok=True, detail="No session yet.")
-    if os.name == "posix" and file.stat().st_mode & OTHERS_READ:
-        detail = f"Others may read {file}."
-        return Check("history", ok=False, detail=detail, advice=f"Keep it to yourself: chmod go= '{file}'")
+    if open_to_others(file):
+        return Check("history", ok=False, detail=f"Others may read {file}.", advice=keep_to_yourself(file))
     advice = "Sessions can be played, but are not kept until this is mended."
     return _ask("history", lambda: sessions(file), lambda count: f"{count} sessions in {file}", advice, limit_s)
 

@@ -41,6 +41,18 @@ class AnswersFile:
         except msgspec.MsgspecError as error:
             return None, self._put_aside(f"cannot be understood ({error})")
 
+    def fault(self) -> str:
+        """Say in a few words what is wrong with the file, and change nothing; empty where it is well or missing."""
+        try:
+            _decoded(read_small(self.path, MAX_BYTES))
+        except FileNotFoundError:
+            return ""
+        except OSError as error:
+            return f"cannot be read ({error.strerror})"
+        except msgspec.MsgspecError as error:
+            return f"cannot be understood ({error})"
+        return ""
+
     def save(self, answers: Answers) -> None:
         """Replace the file as a whole; raises ``AnswersError``."""
         content = msgspec.json.format(msgspec.json.encode(answers), indent=2) + b"\n"

@@ -1,6 +1,7 @@
 """The doctor finds what is missing, says what to do, and never hangs or breaks."""
 
 import json
+import os
 import sqlite3
 import threading
 from collections.abc import Iterator
@@ -13,8 +14,12 @@ from massage_coach.cli import doctor
 from massage_coach.cli.doctor import Check, Probes
 from massage_coach.history.records import HistoryError
 from massage_coach.paths import Paths
+from massage_coach.safety.store import AnswersFile
+from massage_coach.settings import Settings, SettingsFile
 from massage_coach.sound.model import SoundError
 from massage_coach.speech.model import SpeechError
+from tests.support.answers import answers
+from tests.support.library import WALL_BALL, put
 
 SCREEN = {"DISPLAY": ":1"}
 
@@ -178,3 +183,63 @@ def test_json_has_the_documented_shape() -> None:
 
 def test_versions_name_what_a_report_needs() -> None:
     assert f"SQLite {sqlite3.sqlite_version}" in doctor.check_versions().detail
+
+
+def test_settings_and_answers_that_are_well_are_named_by_their_files(folder: Path) -> None:
+    paths = Paths.under(folder)
+    SettingsFile(paths.settings).save(Settings())
+    AnswersFile(paths.answers).save(answers())
+    found = _checks(folder)
+    assert (found["settings"].ok, found["settings"].detail) == (True, str(paths.settings))
+    assert (found["answers"].ok, found["answers"].detail) == (True, str(paths.answers))
+
+
+def test_what_was_not_set_answered_or_made_yet_is_well(folder: Path) -> None:
+    found = _checks(folder)
+    assert [found[name].ok for name in ("settings", "answers", "own-files")] == [True] * 3
+    assert [found[name].detail.split()[-1] for name in ("settings", "answers", "own-files")] == ["yet."] * 3
+
+
+@pytest.mark.parametrize("name", ["settings", "answers"])
+def test_a_broken_file_is_named_and_left_where_it_is(folder: Path, name: str) -> None:
+    file = folder / f"{name}.json"
+    file.write_text("{ no", encoding="utf-8")
+    check = _checks(folder)[name]
+    assert not check.ok
+    assert str(file) in check.detail
+    assert "cannot be understood" in check.detail
+    assert [path.name for path in folder.iterdir()] == [file.name]
+    assert file.read_text(encoding="utf-8") == "{ no"
+
+
+@pytest.mark.parametrize("name", ["settings", "answers"])
+def test_a_folder_in_the_place_of_a_file_is_named(folder: Path, name: str) -> None:
+    (folder / f"{name}.json").mkdir()
+    check = _checks(folder)[name]
+    assert (check.ok, "cannot be read" in check.detail) == (False, True)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="rights are another matter there")
+def test_answers_that_others_may_read_are_named(folder: Path) -> None:
+    file = Paths.under(folder).answers
+    AnswersFile(file).save(answers())
+    file.chmod(0o644)
+    check = _checks(folder)["answers"]
+    assert (check.ok, check.advice) == (False, f"Keep it to yourself: chmod go= '{file}'")
+
+
+def test_own_files_are_counted_and_broken_ones_named(folder: Path) -> None:
+    own = Paths.under(folder).own_techniques
+    own.mkdir()
+    for number in range(5):
+        (own / f"broken-{number}.toml").write_text("name = 3", encoding="utf-8")
+    before = sorted(folder.rglob("*"))
+    check = _checks(folder)["own-files"]
+    assert not check.ok
+    assert "broken-0.toml" in check.detail
+    assert check.detail.endswith("; and 2 more files.")
+    assert sorted(folder.rglob("*")) == before
+    for file in own.iterdir():
+        file.unlink()
+    put(own / "wall-ball.toml", WALL_BALL)
+    assert _checks(folder)["own-files"].detail.startswith("1 own")

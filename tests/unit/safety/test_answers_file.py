@@ -70,3 +70,16 @@ def test_a_full_disk_is_said_in_a_sentence(tmp_path: Path) -> None:
     file = AnswersFile(tmp_path / "blocked" / "answers.json")
     with pytest.raises(AnswersError, match=r"cannot be saved .* make room or allow writing there."):
         file.save(GIVEN)
+
+
+def test_a_fault_is_told_and_nothing_is_changed(tmp_path: Path) -> None:
+    file = AnswersFile(tmp_path / "answers.json")
+    assert file.fault() == ""
+    file.path.mkdir()
+    assert file.fault() == "cannot be read (not a plain file)"
+    file.path.rmdir()
+    file.path.write_bytes(b"{")
+    assert file.fault().startswith("cannot be understood (")
+    assert file.path.read_bytes() == b"{"
+    file.save(GIVEN)
+    assert file.fault() == ""
