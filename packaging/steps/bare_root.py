@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from steps.scene import Installed
-from steps.stage import SmokeError
+from steps.speaking import SmokeError
 
 RELEASE: Final = "bookworm"
 PERSON: Final = "person"

@@ -54,6 +54,18 @@ def freeze(shop: Workshop) -> Path:
     return shop.frozen
 
 
+def pack(shop: Workshop) -> Path:
+    """Pack the folder, or on macOS the program's bundle, into one file."""
+    is_mac = sys.platform == "darwin"
+    name = f"massage-coach-{shop.version}-{'macos' if is_mac else 'windows'}"
+    if is_mac:
+        target = shop.out / f"{name}.zip"
+        # Keeps the links and rights inside a bundle, which Python's own archives lose.
+        shop.run("ditto", "-c", "-k", "--keepParent", shop.frozen.parent / "Massage Coach.app", target)
+        return target
+    return Path(shutil.make_archive(str(shop.out / name), "zip", shop.frozen.parent, shop.frozen.name))
+
+
 def _forget_search_paths(shop: Workshop) -> None:
     """Take out of every library the folders of the machine that it was built on."""
     patchelf = shop.tools / "bin" / "patchelf"

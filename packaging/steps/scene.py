@@ -5,7 +5,6 @@ import os
 import pty
 import select
 import subprocess
-import sys
 import time
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
@@ -15,7 +14,8 @@ from typing import Any, Final
 
 import numpy as np
 
-from steps.stage import SPACE, Screen, SmokeError, loudspeaker, screen, wait_for
+from steps.speaking import SmokeError
+from steps.stage import SPACE, Screen, loudspeaker, screen, wait_for
 from tests.support.audio import RATE, Recording, Samples, SoundServer, read_sound
 
 ROUTINE: Final = """id = "smoke"
@@ -167,8 +167,3 @@ def hear(recording: Recording, session: Samples, cues: list[dict[str, Any]]) -> 
         if abs(late) > LATE_S:
             raise SmokeError(f"{cue['text']!r} was heard {late * 1000:.0f} ms from its place")
     return lateness
-
-
-def say(sentence: str) -> None:
-    """Tell the person what is happening, on standard error."""
-    print(f"smoke: {sentence}", file=sys.stderr, flush=True)

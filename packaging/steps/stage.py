@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
+from steps.speaking import SmokeError
 from tests.support.audio import SoundServer, sound_server
 
 WIDTH: Final = 1240
@@ -19,10 +20,6 @@ PATIENCE_S: Final = 60.0
 SPACE: Final = 0x20
 ESCAPE: Final = 0xFF1B
 """Key symbols of X."""
-
-
-class SmokeError(Exception):
-    """Something did not work as a person would need it; the message says what was seen."""
 
 
 class Screen:
