@@ -4,7 +4,7 @@ import runpy
 import tomllib
 from pathlib import Path
 from typing import Any
-from xml.etree import ElementTree as Xml
+from xml.etree import ElementTree as ET
 
 import pytest
 
@@ -61,7 +61,7 @@ def test_every_package_that_the_program_needs_is_pinned() -> None:
 
 
 def test_the_version_is_written_once_and_told_to_software_centres() -> None:
-    releases = [one.get("version") for one in Xml.parse(METAINFO).iter("release")]  # noqa: S314 (our own file)
+    releases = [one.get("version") for one in ET.parse(METAINFO).iter("release")]  # noqa: S314 (our own file)
     assert releases[0] == massage_coach.__version__
     assert f"## [{massage_coach.__version__}]" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
 
