@@ -49,6 +49,7 @@ def routine_page(window: "MainWindow", catalogue: "Catalogue", colours: Colours,
     page = RoutinePage(catalogue, colours, icons, window.figures.panel("routine-where"))
     page.hold_changed.connect(window.step_hold_changed)
     page.started.connect(window.routine_started)
+    page.file_wanted.connect(window.routine_file_wanted)
     return page
 
 

@@ -10,14 +10,15 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from massage_coach.library.catalogue import Catalogue
 from massage_coach.library.models import Routine, Step
 from massage_coach.ui import advice, tokens, wording
-from massage_coach.ui.asks import RoutineStarted, StepHoldSet
+from massage_coach.ui.asks import RoutineFileWanted, RoutineStarted, StepHoldSet
 from massage_coach.ui.context_card import FactsPanel
 from massage_coach.ui.facts import routine_facts, routine_place
+from massage_coach.ui.flow_row import FlowRow
 from massage_coach.ui.folding_row import FoldingRow
 from massage_coach.ui.hold_control import HoldControl
 from massage_coach.ui.tokens import Colours, TextStyle
 from massage_coach.ui.where_panel import WHERE_WIDTH, WherePanel
-from massage_coach.ui.widgets import PlainLabel, ScrollPage, StartButton, box, clear, column, heading, row
+from massage_coach.ui.widgets import PlainLabel, ScrollPage, StartButton, box, button, clear, column, heading, row
 from massage_coach.units import clock_text
 
 FOLD_BELOW = 330
@@ -59,6 +60,8 @@ class RoutinePage(ScrollPage):
     """A ``StepHoldSet``."""
     started = Signal(object)
     """A ``RoutineStarted``."""
+    file_wanted = Signal(object)
+    """A ``RoutineFileWanted``."""
 
     def __init__(self, catalogue: Catalogue, colours: Colours, icons: Path, where: WherePanel) -> None:
         super().__init__("routine-page")
@@ -105,6 +108,7 @@ class RoutinePage(ScrollPage):
         self._content.addWidget(PlainLabel(routine.audience, TextStyle.BODY, "muted"))
         self._content.addWidget(PlainLabel(routine.why, TextStyle.LEAD))
         self._content.addWidget(self._start_box(routine))
+        self._content.addWidget(self._actions(routine))
         self._content.addSpacing(tokens.GAP_TINY)
         self._content.addWidget(heading("Steps and hold times"))
         self._steps = []
@@ -127,6 +131,13 @@ class RoutinePage(ScrollPage):
         lines.addWidget(FoldingRow(words, start, fold_below=FOLD_BELOW))
         self.total.show()
         return frame
+
+    def _actions(self, routine: Routine) -> QWidget:
+        """What can be done with the routine beyond playing it."""
+        save = button("Save as a file\u2026", "save-routine-file", "quiet")
+        save.setAccessibleName(f"Save {routine.name} as a file to give away")
+        save.clicked.connect(lambda: self.file_wanted.emit(RoutineFileWanted(routine.id)))
+        return FlowRow(save)
 
     def _report(self, routine: str, number: int, hold_s: int) -> None:
         self.hold_changed.emit(StepHoldSet(routine, number, hold_s))

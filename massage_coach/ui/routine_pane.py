@@ -8,11 +8,12 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from massage_coach.library.faults import LibraryFault
 from massage_coach.ui import tokens, wording
 from massage_coach.ui.asks import RoutineChosen
+from massage_coach.ui.flow_row import FlowRow
 from massage_coach.ui.library_pane import BrokenFiles
 from massage_coach.ui.rows import Row, RowList
 from massage_coach.ui.shown import RoutineRow
 from massage_coach.ui.tokens import Colours, TextStyle
-from massage_coach.ui.widgets import PlainLabel
+from massage_coach.ui.widgets import PlainLabel, button
 from massage_coach.units import clock_text
 
 
@@ -35,6 +36,8 @@ class RoutinePane(QWidget):
         super().__init__()
         self.list = RowList("routine-list", "Routines", colours)
         self.broken = BrokenFiles()
+        self.open_file = button("Open a routine file\u2026", "open-routine-file", "quiet")
+        self.open_file.setToolTip("Ctrl O")
         empty = PlainLabel("No routines were found.", TextStyle.BODY, "muted")
         empty.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         empty.setContentsMargins(16, 40, 16, 0)
@@ -44,6 +47,7 @@ class RoutinePane(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(tokens.GAP_SMALL)
+        outer.addWidget(FlowRow(self.open_file))
         outer.addWidget(self._stack, 1)
         outer.addWidget(self.broken)
         self.list.chosen.connect(lambda key: self.routine_chosen.emit(RoutineChosen(key)))

@@ -97,6 +97,7 @@ class SideCard(QStackedWidget):
 
         pane = RoutinePane(self._colours)
         pane.routine_chosen.connect(self.routine_chosen)
+        pane.open_file.clicked.connect(self.file_wanted)
         return self._listed(Area.ROUTINES, pane)
 
     @cached_property
