@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from massage_coach.app.book import SettingsBook
 from massage_coach.app.call import Call
 from massage_coach.app.dose_desk import DoseDesk
+from massage_coach.app.editor_desk import EditorDesk
 from massage_coach.app.first_start_desk import FirstStartDesk
 from massage_coach.app.frame import Frame, make_frame
 from massage_coach.app.history_desk import HistoryDesk
@@ -106,7 +107,16 @@ class Desktop:
         self.technique_editor_desk = TechniqueEditorDesk(
             self.window, frame.shelf, self.book, wording, self._instruments, self.guard, assets_dir() / "icons"
         )
-        frame.shelf().on_change.append(lambda _name: self.library_desk.renew_techniques())
+        self.editor_desk = EditorDesk(
+            self.window,
+            frame.shelf,
+            self.book,
+            self.library_desk,
+            self.keeper,
+            self._instruments,
+            self.guard,
+        )
+        frame.shelf().on_change.append(self._renew)
         self.parcel_desk = ParcelDesk(self.window, frame.shelf(), self.keeper, self.book, wording, self.guard.leave)
         self.settings_desk.serve(self.window)
         self._wire()
@@ -144,6 +154,12 @@ class Desktop:
         elif call.file:
             self.parcel_desk.open(Path(os.fsdecode(call.file)))
 
+    def _renew(self, name: str) -> None:
+        """Show what the person has changed in the library, wherever it is listed."""
+        self.editor_desk.forget_holds(name)
+        self.library_desk.renew()
+        self.today_desk.fill()
+
     def _wire(self) -> None:
         window = self.window
         self.library_desk.serve()
@@ -154,6 +170,7 @@ class Desktop:
         self.today_desk.serve()
         self.parcel_desk.serve(self.session_desk.start_routine)
         self.technique_editor_desk.serve()
+        self.editor_desk.serve()
         self.history_desk.renewal.done.connect(self.today_desk.fill)
         window.session_replayed.connect(self.session_desk.replay)
         window.session_resumed.connect(self.session_desk.resume)

@@ -99,6 +99,11 @@ class Instruments:
         """Whether a session was prepared or expected so far."""
         return "conductor" in vars(self)
 
+    def let_sound_go(self) -> None:
+        """Leave the loudspeaker, which may wait for a start, to somebody else; a session keeps it."""
+        if self.has_conductor and self.conductor.player is None:
+            self.conductor.leave()
+
     def forget_clips(self) -> None:
         """Have no sentence made any more that was asked for so far."""
         if "clips" in vars(self):

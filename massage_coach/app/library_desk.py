@@ -1,5 +1,6 @@
 """Answers what a person asks of the library: search, pages, and hold times."""
 
+from collections.abc import Mapping
 from functools import cached_property
 
 from massage_coach.app.book import SettingsBook
@@ -34,7 +35,7 @@ class LibraryDesk:
         self._window = window
         self._catalogue = catalogue
         self._book = book
-        self._wording = wording
+        self.wording = wording
         self._instruments = instruments
         self._filter = LibraryFilter()
         self._rows: dict[str, RoutineRow] = {}
@@ -55,6 +56,14 @@ class LibraryDesk:
         """Fill the list that is seen first; the techniques are listed when somebody turns to them."""
         self._list_routines()
 
+    def renew(self) -> None:
+        """List anew what the person has changed in the library."""
+        self._rows = {}
+        vars(self).pop("index", None)
+        self._list_routines()
+        if self._lists_techniques:
+            self._search(self._filter)
+
     @property
     def rows(self) -> tuple[RoutineRow, ...]:
         """Every routine with its total time."""
@@ -69,19 +78,14 @@ class LibraryDesk:
             self._search(self._filter)
 
     @cached_property
-    def _index(self) -> SearchIndex:
+    def index(self) -> SearchIndex:
+        """The techniques, prepared to be searched."""
         return SearchIndex(self._catalogue)
-
-    def renew_techniques(self) -> None:
-        """Search what the library holds now, as after a technique was saved or deleted."""
-        vars(self).pop("_index", None)
-        if self._lists_techniques:
-            self._search(self._filter)
 
     def _search(self, wanted: LibraryFilter) -> None:
         self._filter = wanted
         self._lists_techniques = True
-        found = self._index.search(
+        found = self.index.search(
             wanted.text, wanted.region or None, wanted.tool or None, wanted.position, wanted.muscle or None
         )
         self._window.show_catalogue(found, self._book.settings.technique_holds, self._faults_in("techniques"))
@@ -93,7 +97,8 @@ class LibraryDesk:
 
     def _total_up(self, routine: Routine) -> None:
         as_set = routine_as_set(routine, self._book.settings)
-        self._rows[routine.id] = RoutineRow(as_set, self._total_s(as_set, known={}))
+        own = routine.id in self._catalogue.own
+        self._rows[routine.id] = RoutineRow(as_set, self.total_s(as_set), own)
 
     def _show_rows(self) -> None:
         self._window.show_routines(list(self._rows.values()), self._faults_in("routines"))
@@ -115,7 +120,7 @@ class LibraryDesk:
         as_set = routine_as_set(routine, self._book.settings)
         known = self._make_ready(as_set)
         holds = [step.hold_s for step in as_set.steps]
-        self._window.show_routine(routine, holds, self._total_s(as_set, known))
+        self._window.show_routine(routine, holds, self.total_s(as_set, known))
 
     def _hold_technique(self, held: TechniqueHoldSet) -> None:
         self._book.change(with_technique_hold(self._book.settings, held.technique, held.hold_s))
@@ -131,14 +136,15 @@ class LibraryDesk:
         """Have the sentences of a routine made while the person reads about it; tells the lengths known by now."""
         settings = self._book.settings
         choice = VoiceChoice(settings.voice, settings.rate)
-        texts = write_script(routine, self._catalogue, self._wording, Talk(settings.talk)).texts()
+        texts = write_script(routine, self._catalogue, self.wording, Talk(settings.talk)).texts()
         cached = self._instruments.clips.cached(texts, choice)
         missing = [text for text in texts if text not in cached]
         if missing:
             self._instruments.clips.request(missing, choice)
         return {text: clip.length_s for text, clip in cached.items()}
 
-    def _total_s(self, routine: Routine, known: dict[str, float]) -> float:
+    def total_s(self, routine: Routine, known: Mapping[str, float] | None = None) -> float:
+        """Seconds that a routine takes by its plan; lengths of sentences that are not known are estimated."""
         settings = self._book.settings
-        script = write_script(routine, self._catalogue, self._wording, Talk(settings.talk))
-        return make_plan(script, known_or_estimated(known, settings.rate)).total_s
+        script = write_script(routine, self._catalogue, self.wording, Talk(settings.talk))
+        return make_plan(script, known_or_estimated(known or {}, settings.rate)).total_s

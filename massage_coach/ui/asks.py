@@ -83,6 +83,20 @@ class RoutineStarted:
 
 
 @dataclass(frozen=True, slots=True)
+class RoutineEdited:
+    """Change a routine of one's own."""
+
+    routine: str
+
+
+@dataclass(frozen=True, slots=True)
+class RoutineCopied:
+    """Make a routine of one's own from another."""
+
+    routine: str
+
+
+@dataclass(frozen=True, slots=True)
 class RoutineFileWanted:
     """Write a routine to a file to give away."""
 

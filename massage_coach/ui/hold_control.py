@@ -1,7 +1,7 @@
 """Sets one hold time by slider or typed value, with the default marked and one step away."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSlider, QSpinBox, QWidget
 
 from massage_coach.ui import theme, tokens
@@ -20,7 +20,7 @@ class _Slider(QSlider):
 
     def __init__(self, default_s: int, colours: Colours) -> None:
         super().__init__(Qt.Orientation.Horizontal)
-        self._default = default_s
+        self.default_s = default_s
         self.colours = colours
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 (Qt's name)
@@ -30,14 +30,23 @@ class _Slider(QSlider):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
         """Draw the mark of the default, then the slider."""
         super().paintEvent(event)
-        part = (self._default - self.minimum()) / (self.maximum() - self.minimum())
+        part = (self.default_s - self.minimum()) / (self.maximum() - self.minimum())
         x = HANDLE / 2 + part * (self.width() - HANDLE)
         painter = QPainter(self)
         painter.fillRect(round(x) - 1, self.height() - 4, 2, 4, QColor(self.colours.muted))
 
 
 class _SpinBox(QSpinBox):
-    """A spin box that leaves the wheel to the page."""
+    """A spin box that leaves the wheel to the page, and undo to a page that has one."""
+
+    def event(self, event: QEvent) -> bool:
+        """Let undo and redo go by."""
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            taken = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
+            if any(event.matches(key) for key in taken):
+                event.ignore()
+                return False
+        return super().event(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 (Qt's name)
         """Scroll the page instead of changing a hold by accident."""
@@ -56,7 +65,6 @@ class HoldControl(QWidget):
         self._default = default_s
         self.slider = _Slider(default_s, colours)
         self.slider.setObjectName(f"{name}-slider")
-        self.slider.setAccessibleName(f"Hold of {spoken}")
         self.slider.setRange(HOLD_MIN_S, HOLD_MAX_S)
         self.slider.setSingleStep(1)
         self.slider.setPageStep(HOLD_STEP_S)
@@ -64,7 +72,6 @@ class HoldControl(QWidget):
         self.slider.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.spin = _SpinBox()
         self.spin.setObjectName(f"{name}-seconds")
-        self.spin.setAccessibleName(f"Hold of {spoken} in seconds")
         theme.write_in(self.spin, TextStyle.STRONG)
         self.spin.setRange(HOLD_MIN_S, HOLD_MAX_S)
         self.spin.setSuffix(" s")
@@ -73,7 +80,7 @@ class HoldControl(QWidget):
         self.spin.setFixedWidth(theme.scaled(64))
         self.spin.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.reset = button(f"Default {default_s} s", f"{name}-reset", "quiet")
-        self.reset.setAccessibleName(f"Set the hold of {spoken} back to {default_s} seconds")
+        self.name(spoken)
         numbers = row(self.spin, self.reset, spacing=tokens.GAP)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -89,6 +96,19 @@ class HoldControl(QWidget):
         self.slider.colours = colours
         self.slider.update()
         self.spin.setFixedWidth(theme.scaled(64))
+
+    def show_default(self, default_s: int) -> None:
+        """Mark another default, where the control is used for one thing after another."""
+        self._default = default_s
+        self.slider.default_s = default_s
+        self.slider.update()
+        self.reset.setText(f"Default {default_s} s")
+
+    def name(self, spoken: str) -> None:
+        """Name what is held, for screen readers."""
+        self.slider.setAccessibleName(f"Hold of {spoken}")
+        self.spin.setAccessibleName(f"Hold of {spoken} in seconds")
+        self.reset.setAccessibleName(f"Set the hold of {spoken} back to {self._default} seconds")
 
     def hold_s(self) -> int:
         """The hold shown, in seconds."""

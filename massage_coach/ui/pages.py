@@ -49,6 +49,8 @@ def routine_page(window: "MainWindow", catalogue: "Catalogue", colours: Colours,
     page = RoutinePage(catalogue, colours, icons, window.figures.panel("routine-where"))
     page.hold_changed.connect(window.step_hold_changed)
     page.started.connect(window.routine_started)
+    page.edited.connect(window.routine_edited)
+    page.copied.connect(window.routine_copied)
     page.file_wanted.connect(window.routine_file_wanted)
     return page
 

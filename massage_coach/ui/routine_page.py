@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from massage_coach.library.catalogue import Catalogue
 from massage_coach.library.models import Routine, Step
 from massage_coach.ui import advice, tokens, wording
+from massage_coach.ui.asks import RoutineCopied, RoutineEdited, RoutineFileWanted, RoutineStarted, StepHoldSet
 from massage_coach.ui.asks import RoutineFileWanted, RoutineStarted, StepHoldSet
 from massage_coach.ui.context_card import FactsPanel
 from massage_coach.ui.facts import routine_facts, routine_place
@@ -60,6 +61,10 @@ class RoutinePage(ScrollPage):
     """A ``StepHoldSet``."""
     started = Signal(object)
     """A ``RoutineStarted``."""
+    edited = Signal(object)
+    """A ``RoutineEdited``."""
+    copied = Signal(object)
+    """A ``RoutineCopied``."""
     file_wanted = Signal(object)
     """A ``RoutineFileWanted``."""
 
@@ -133,6 +138,18 @@ class RoutinePage(ScrollPage):
         return frame
 
     def _actions(self, routine: Routine) -> QWidget:
+        """What can be done with the routine beyond playing it; a built-in one is never changed, only copied."""
+        edit, copy = button("Edit", "edit-routine", "quiet"), button("Make a copy to change", "copy-routine", "quiet")
+        edit.setAccessibleName(f"Edit {routine.name}")
+        copy.setAccessibleName(f"Make a copy of {routine.name} to change")
+        edit.clicked.connect(lambda: self.edited.emit(RoutineEdited(routine.id)))
+        copy.clicked.connect(lambda: self.copied.emit(RoutineCopied(routine.id)))
+        save = button("Save as a file\u2026", "save-routine-file", "quiet")
+        save.setAccessibleName(f"Save {routine.name} as a file to give away")
+        save.clicked.connect(lambda: self.file_wanted.emit(RoutineFileWanted(routine.id)))
+        if routine.id not in self._catalogue.own:
+            edit.hide()
+        return FlowRow(edit, copy, save)
         """What can be done with the routine beyond playing it."""
         save = button("Save as a file\u2026", "save-routine-file", "quiet")
         save.setAccessibleName(f"Save {routine.name} as a file to give away")

@@ -22,8 +22,9 @@ def routine_row(shown: RoutineRow) -> Row:
     routine = shown.routine
     minutes = max(1, round(shown.total_s / 60))
     steps = f"{len(routine.steps)} step" + ("s" if len(routine.steps) != 1 else "")
-    detail = wording.DOT.join((clock_text(shown.total_s), steps, routine.level))
-    spoken = f"{routine.name}, {minutes} minutes, {steps}, {routine.level}"
+    kind = wording.OWN if shown.is_own else routine.level
+    detail = wording.DOT.join((clock_text(shown.total_s), steps, kind))
+    spoken = f"{routine.name}, {minutes} minutes, {steps}, {kind}"
     return Row(routine.id, str(minutes), routine.name, detail, spoken)
 
 
@@ -31,9 +32,14 @@ class RoutinePane(QWidget):
     """List of routines; emits ``routine_chosen`` with a ``RoutineChosen``."""
 
     routine_chosen = Signal(object)
+    new_wanted = Signal()
+    """Make a new routine."""
 
     def __init__(self, colours: Colours) -> None:
         super().__init__()
+        self.new = button("New routine", "new-routine", "quiet")
+        self.open_file = button("Open a routine file\u2026", "open-routine-file", "quiet")
+        self.open_file.setToolTip("Ctrl O")
         self.list = RowList("routine-list", "Routines", colours)
         self.broken = BrokenFiles()
         self.open_file = button("Open a routine file\u2026", "open-routine-file", "quiet")
@@ -47,9 +53,11 @@ class RoutinePane(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(tokens.GAP_SMALL)
+        outer.addWidget(FlowRow(self.new, self.open_file))
         outer.addWidget(FlowRow(self.open_file))
         outer.addWidget(self._stack, 1)
         outer.addWidget(self.broken)
+        self.new.clicked.connect(self.new_wanted)
         self.list.chosen.connect(lambda key: self.routine_chosen.emit(RoutineChosen(key)))
 
     def show_routines(self, routines: Sequence[RoutineRow], broken: Sequence[LibraryFault]) -> None:

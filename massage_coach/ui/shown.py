@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from massage_coach.history.records import SessionRecord
-from massage_coach.library.models import Routine
+from massage_coach.library.models import Routine, Sides, Step
 from massage_coach.today.model import Suggestion, Wish
 from massage_coach.today.week import Week
 
@@ -15,6 +15,44 @@ class RoutineRow:
 
     routine: Routine
     total_s: float
+    is_own: bool = False
+    """Whether the person made it."""
+
+
+@dataclass(frozen=True, slots=True)
+class StepShown:
+    """A step of a routine in the making."""
+
+    step: Step
+    name: str
+    detail: str
+    """Place, seconds, sides and rest in a few words."""
+    usual_hold_s: int
+    sides: Sides | None
+    """Of its technique; ``None`` where that is gone."""
+    remarks: tuple[str, ...] = ()
+    """What is to be said about it, a sentence each."""
+
+
+@dataclass(frozen=True, slots=True)
+class RoutineDraft:
+    """A routine in the making."""
+
+    title: str
+    name: str
+    why: str
+    steps: tuple[StepShown, ...]
+    total_s: float
+    state: str
+    """Whether it is saved, in a sentence."""
+    remarks: tuple[str, ...] = ()
+    """What is to be said about the whole of it."""
+    can_undo: bool = False
+    can_redo: bool = False
+    is_kept: bool = False
+    """Whether it was saved before, so that it can be deleted."""
+    versions: tuple[tuple[int, str], ...] = ()
+    """Number and words of what it was before, the newest first."""
 
 
 @dataclass(frozen=True, slots=True)

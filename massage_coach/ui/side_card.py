@@ -47,6 +47,8 @@ class SideCard(QStackedWidget):
     """A ``HistoryWanted``."""
     file_wanted = Signal()
     """The person wants to open a routine file."""
+    routine_new = Signal()
+    """Make a new routine."""
 
     def __init__(self, catalogue: "Callable[[], Catalogue]", colours: Colours, icons: Path) -> None:
         super().__init__()
@@ -98,6 +100,7 @@ class SideCard(QStackedWidget):
         pane = RoutinePane(self._colours)
         pane.routine_chosen.connect(self.routine_chosen)
         pane.open_file.clicked.connect(self.file_wanted)
+        pane.new_wanted.connect(self.routine_new)
         return self._listed(Area.ROUTINES, pane)
 
     @cached_property

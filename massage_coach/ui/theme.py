@@ -185,6 +185,7 @@ QLabel[tone="pill"] {{
 QFrame[box="soft"] {{ background: {c.soft}; border: none; border-radius: {t.ROW_RADIUS}px; }}
 QFrame[box="plain"] {{ background: transparent; border: 1px solid {c.line}; border-radius: {t.ROW_RADIUS}px; }}
 QFrame[box="warn"] {{ background: {c.warn}; border: none; border-radius: {t.ROW_RADIUS}px; }}
+QFrame[box="mark"] {{ background: {c.accent}; border: none; border-radius: 2px; }}
 QFrame[box="warn"] QLabel {{ color: {c.warn_ink}; }}
 QFrame[rule="true"] {{ background: {c.line}; border: none; max-height: 1px; min-height: 1px; }}
 QListView {{ background: transparent; border: none; outline: none; }}

@@ -59,5 +59,9 @@ class WindowSignals(QMainWindow):
     voice_test_wanted = Signal()
     text_size_asked = Signal(int)
     """1 for larger text, -1 for smaller, 0 for the usual size."""
+    routine_edited = Signal(object)
+    """A ``RoutineEdited``."""
+    routine_copied = Signal(object)
+    """A ``RoutineCopied``."""
     closed = Signal(object)
     """A ``WindowClosed``, once, as the window goes."""
