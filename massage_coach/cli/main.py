@@ -21,14 +21,14 @@ MUSCLE_HELP: Final = "only those that reach a muscle, named by its id, its term 
 MOST_MINUTES: Final = 120
 """The longest that a routine can be."""
 
+ROUTINE_SUFFIX: Final = ".massage"
+
 MOST_DIGITS: Final = 9
 """So many digits of a seed are enough for anybody."""
 
 PLACE_HELP: Final = "where to work, as in neck or hip:right; may be given more than once"
 
 TOOL_HELP: Final = "what is at hand besides hands and chair, as in tennis-ball or wall; may be given more than once"
-
-ROUTINE_SUFFIX: Final = ".massage"
 
 JSON_HELP: Final = "print JSON and nothing else"
 
@@ -72,17 +72,20 @@ def build_parser() -> argparse.ArgumentParser:
     plan = commands.add_parser("plan", parents=[data], help="show what is done and said when", epilog=EPILOG)
     plan.add_argument("routine", metavar="ROUTINE")
     _add_hold(plan)
+    _add_suiting(plan)
     _add_json(plan)
 
     play = commands.add_parser("play", parents=[data], help="play a session", epilog=EPILOG)
     play.add_argument("routine", metavar="ROUTINE")
     play.add_argument("--terminal", action="store_true", help="play in this terminal instead of a window")
     _add_hold(play)
+    _add_suiting(play)
 
     export = commands.add_parser("export", parents=[data], help="write a spoken session to an audio file")
     export.add_argument("routine", metavar="ROUTINE")
     export.add_argument("file", type=Path, metavar="FILE", help=".wav, .flac, .ogg or .mp3")
     _add_hold(export)
+    _add_suiting(export)
 
     _add_files(commands, data)
 
@@ -159,6 +162,11 @@ def _add_json(parser: argparse.ArgumentParser) -> None:
 
 def _add_hold(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--hold", action="append", type=_hold, default=[], metavar="TECHNIQUE=SECONDS", help=HOLD_HELP)
+
+
+def _add_suiting(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--lighten", action="store_true", help="make it lighter where it is more than enough")
+    parser.add_argument("--leave-gaps", action="store_true", help="put nothing in place of what is left out for you")
 
 
 def _hold(text: str) -> tuple[str, int]:

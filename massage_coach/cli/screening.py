@@ -44,7 +44,7 @@ def before_session(parts: Parts) -> None:
         return
     if not is_terminal():
         raise CommandError(ASK_FIRST)
-    if due is Due.AGAIN and not _yes_or_no("Has anything changed since you last answered the safety questions?"):
+    if due is Due.AGAIN and not yes_or_no("Has anything changed since you last answered the safety questions?"):
         _tell(parts.keeper.renew())
     else:
         _ask(parts)
@@ -57,7 +57,7 @@ def _ask(parts: Parts) -> None:
         print_text(f"\n{number} of {len(screening.questions)}  {question.ask}")
         for point in question.points:
             print_text(f"   - {point}")
-        yes = _yes_or_no("Yes or no?")
+        yes = yes_or_no("Yes or no?")
         details = _details(question, parts) if yes else {}
         given[question.id] = Answer(yes, details)
     _tell(parts.keeper.take(answered(screening, given, parts.keeper.now)))
@@ -79,7 +79,8 @@ def _places(detail: Detail, parts: Parts) -> tuple[str, ...]:
     return tuple(regions[at] for at in _chosen(f"{detail.ask}: where?", names))
 
 
-def _yes_or_no(question: str) -> bool:
+def yes_or_no(question: str) -> bool:
+    """Ask until the answer is yes or no; raises CommandError where the answers end."""
     while True:
         answer = YES_NO.get(_line(f"{question} [y/n] ").lower())
         if answer is not None:

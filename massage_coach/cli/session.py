@@ -11,7 +11,8 @@ from massage_coach.awake.ways import way_here
 from massage_coach.cli.interrupt import at_safe_points
 from massage_coach.cli.output import print_fault, print_json, print_text
 from massage_coach.cli.parts import Parts
-from massage_coach.cli.screening import before_session
+from massage_coach.cli.screening import before_session, is_terminal
+from massage_coach.cli.suiting import NOTHING_ELSE, Wishes, suited, wishes_of
 from massage_coach.cli.window import open_window
 from massage_coach.clocks import Clocks
 from massage_coach.conductor.conductor import Conductor
@@ -19,7 +20,7 @@ from massage_coach.conductor.options import options_of
 from massage_coach.history.recorder import HistoryRecorder
 from massage_coach.library.models import Routine
 from massage_coach.safety.answers import Due
-from massage_coach.safety.gate import Cleared, left_out
+from massage_coach.safety.gate import Cleared, gentled, left_out
 from massage_coach.session.model import Plan, Talk
 from massage_coach.session.plan import make_plan
 from massage_coach.session.script import Script, write_script
@@ -50,10 +51,10 @@ UNWRITTEN: Final = "Part of this session could not be written to the history; se
 
 def plan(chosen: argparse.Namespace, parts: Parts) -> int:
     """Show what is done and said when."""
-    routine = parts.routine(chosen.routine, dict(chosen.hold))
+    routine = suited(parts.routine(chosen.routine, dict(chosen.hold)), parts, wishes_of(chosen))
     # Only looked at, and not played: somebody who has answered sees what would be played.
     known = parts.keeper.due() is Due.NO
-    script = _script(_cleared(routine, parts) if known else Cleared(routine, parts.catalogue), parts)
+    script = _script(_cleared(routine, parts) if known else gentled(routine, parts.catalogue, routine.ceiling), parts)
     try:
         clips = _clips(script, parts)
     except SpeechError as error:
@@ -110,14 +111,16 @@ def plan_text(plan: Plan, script: Script) -> str:
 def play(chosen: argparse.Namespace, parts: Parts) -> int:
     """Play a session in the window, or in this terminal."""
     routine = parts.routine(chosen.routine, dict(chosen.hold))
-    return play_routine(routine, parts, chosen.routine, in_terminal=chosen.terminal)
+    return play_routine(routine, parts, chosen.routine, in_terminal=chosen.terminal, wishes=wishes_of(chosen))
 
 
-def play_routine(routine: Routine, parts: Parts, name: str, *, in_terminal: bool) -> int:
+def play_routine(routine: Routine, parts: Parts, name: str, *, in_terminal: bool, wishes: Wishes = NOTHING_ELSE) -> int:
     """Play a routine in the window, or in this terminal; ``name`` is what the person calls it."""
     if not in_terminal:
-        return open_window(parts.paths, routine, name)  # where the questions come first as well
+        ready = suited(routine, parts, wishes) if wishes.lighten else routine
+        return open_window(parts.paths, ready, name)  # where all that comes before a session is asked
     before_session(parts)
+    routine = suited(routine, parts, wishes, asks=is_terminal())
     _cleared(routine, parts)
     with at_safe_points() as safe_point:
         print_text(_play_here(routine, parts, way_here().awake, safe_point))
@@ -185,7 +188,7 @@ def export(chosen: argparse.Namespace, parts: Parts) -> int:
     encoding_of(file)  # an unknown ending is said before the work begins
     routine = parts.routine(chosen.routine, dict(chosen.hold))
     before_session(parts)
-    script = _script(_cleared(routine, parts), parts)
+    script = _script(_cleared(suited(routine, parts, wishes_of(chosen), is_for_now=False), parts), parts)
     form = "{desc} {bar} {percentage:3.0f}%"
     with tqdm(total=100, desc=file.name, unit="%", bar_format=form, disable=None) as bar:
         clips = _clips(script, parts, lambda done, total: _move(bar, VOICE_SHARE * done / total))

@@ -81,16 +81,11 @@ def fit(routine: Routine, catalogue: Catalogue, verdict: Verdict, declined: froz
 
 def fitted_text(fitted: Fitted) -> str:
     """Say in one sentence what is left out and what is done instead; empty where nothing is."""
-    gone = [fit.left_out.name for fit in fitted.fits if fit.instead is None or not fit.is_wanted]
-    instead = [
-        f"{one.name} for {one.left_out.name}" for one in fitted.fits if one.instead is not None and one.is_wanted
+    named = [
+        f"{one.left_out.name} ({one.name} instead)" if one.instead and one.is_wanted else one.left_out.name
+        for one in fitted.fits
     ]
-    parts = []
-    if gone:
-        parts.append(f"left out {', '.join(dict.fromkeys(gone))}")
-    if instead:
-        parts.append(f"replaced: {', '.join(dict.fromkeys(instead))}")
-    return f"Because of your answers, {'; '.join(parts)}." if parts else ""
+    return f"Left out because of your answers: {', '.join(dict.fromkeys(named))}." if named else ""
 
 
 class _Fitter:
