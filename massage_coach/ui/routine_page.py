@@ -150,11 +150,6 @@ class RoutinePage(ScrollPage):
         if routine.id not in self._catalogue.own:
             edit.hide()
         return FlowRow(edit, copy, save)
-        """What can be done with the routine beyond playing it."""
-        save = button("Save as a file\u2026", "save-routine-file", "quiet")
-        save.setAccessibleName(f"Save {routine.name} as a file to give away")
-        save.clicked.connect(lambda: self.file_wanted.emit(RoutineFileWanted(routine.id)))
-        return FlowRow(save)
 
     def _report(self, routine: str, number: int, hold_s: int) -> None:
         self.hold_changed.emit(StepHoldSet(routine, number, hold_s))
