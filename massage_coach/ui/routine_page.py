@@ -11,7 +11,6 @@ from massage_coach.library.catalogue import Catalogue
 from massage_coach.library.models import Routine, Step
 from massage_coach.ui import advice, tokens, wording
 from massage_coach.ui.asks import RoutineCopied, RoutineEdited, RoutineFileWanted, RoutineStarted, StepHoldSet
-from massage_coach.ui.asks import RoutineFileWanted, RoutineStarted, StepHoldSet
 from massage_coach.ui.context_card import FactsPanel
 from massage_coach.ui.facts import routine_facts, routine_place
 from massage_coach.ui.flow_row import FlowRow
