@@ -8,6 +8,7 @@ import time
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from massage_coach.app.frame import make_frame
@@ -62,6 +63,7 @@ def _run_window(paths: Paths, routine: "Routine | None", file: "Path | None", fi
     from massage_coach.app.desktop import Desktop  # noqa: PLC0415 (the first picture does without)
 
     desktop = Desktop(application, paths, file or routine, frame=frame)
+    application.setWindowIcon(QIcon(str(assets_dir() / "icons" / "massage-coach.svg")))
     if notice:
         frame.window.show_notice(notice)
     told: list[int] = []
