@@ -18,7 +18,7 @@ PACKAGING = ("--strict", "--explicit-package-bases")
         [],
         ["--strict", "start"],
         [*PACKAGING, "packaging/build"],
-        [*PACKAGING, "packaging/smoke", "packaging/steps", "packaging/frozen_entry.py"],
+        [*PACKAGING, "packaging/smoke", "packaging/steps", "packaging/frozen_entry.py", "packaging/diagrams.py"],
     ],
     ids=["the package and its tests", "the start script", "the build", "the trial of what was built"],
 )
