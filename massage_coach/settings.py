@@ -85,6 +85,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     """How long a session on the first page may take, in minutes; ``None`` for any time."""
     today_regions: Annotated[tuple[RegionName, ...], Meta(max_length=REGIONS_MAX)] = ()
     """Where it was tight when the first page was asked last, by region ids."""
+    check_ins: bool = True
+    """Whether the person is asked how they are, before and after sessions."""
     window_size: tuple[WindowPixels, WindowPixels] = (1240, 780)
     """Width and height of the window in pixels."""
 

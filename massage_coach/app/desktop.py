@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from massage_coach.app.book import SettingsBook
 from massage_coach.app.call import Call
+from massage_coach.app.check_in_desk import CheckInDesk
 from massage_coach.app.dose_desk import DoseDesk
 from massage_coach.app.editor_desk import EditorDesk
 from massage_coach.app.first_start_desk import FirstStartDesk
@@ -89,6 +90,15 @@ class Desktop:
         self.dose_desk = DoseDesk(
             self.window, catalogue, self.keeper.gate, assets_dir(), self.history_desk.since, wall_clock
         )
+        self.check_in_desk = CheckInDesk(
+            self.window,
+            catalogue,
+            self.book,
+            self.history_desk,
+            lambda: self._instruments.recorder,
+            assets_dir(),
+            wall_clock,
+        )
         self.session_desk = SessionDesk(
             self.window,
             self._instruments,
@@ -97,7 +107,7 @@ class Desktop:
             self.history_desk,
             self.keeper.gate,
             # The links in their order; a new one is appended to the second argument.
-            SettingOut(SafetyLink(self.first_start_desk.before_session), (self.dose_desk,)),
+            SettingOut(SafetyLink(self.first_start_desk.before_session), (self.check_in_desk, self.dose_desk)),
         )
         self.library_desk = LibraryDesk(self.window, catalogue, self.book, wording, self._instruments)
         self.today_desk = TodayDesk(
@@ -165,8 +175,9 @@ class Desktop:
         self.library_desk.serve()
         # Before the others: a voice test lets the loudspeaker go before a session takes it.
         self.first_start_desk.serve(self.session_desk.start_routine)
-        self.session_desk.serve()
+        self.session_desk.serve(self.check_in_desk)
         self.history_desk.serve()
+        self.check_in_desk.serve(self.today_desk.take_places)
         self.today_desk.serve()
         self.parcel_desk.serve(self.session_desk.start_routine)
         self.technique_editor_desk.serve()
@@ -196,6 +207,7 @@ class Desktop:
         self.settings_desk.close()
         self.first_start_desk.close()
         self.look_desk.close()
+        self.check_in_desk.close()
         self._instruments.close(is_lost=is_lost)
         self.history_desk.close()
         self.book.close()

@@ -10,6 +10,7 @@ from typing import Final
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from massage_coach.app.renewal import Renewal
+from massage_coach.checkin.model import Answer
 from massage_coach.conductor.options import resumption_of
 from massage_coach.history.reader import HistoryReader, Page, Question, read_page
 from massage_coach.history.records import HistoryError, SessionMissingError, SessionRecord, Status
@@ -93,7 +94,7 @@ class HistoryDesk:
 
     def offer(self) -> SessionRecord | None:
         """Tell the last session if it was interrupted not long ago and can go on."""
-        newest = next(iter(self._sessions(lambda store: store.last_begun())), None)
+        newest = self.last()
         if newest is None or newest.status is not Status.INTERRUPTED or resumption_of(newest) is None:
             return None
         return None if self._today() - newest.started_at > OFFER_FOR else newest
@@ -101,6 +102,26 @@ class HistoryDesk:
     def since(self, first: date) -> list[SessionRecord]:
         """Tell the sessions of the local day ``first`` and later ones, newest first; none where they cannot be read."""
         return self._sessions(lambda store: store.since(first))
+
+    def last(self) -> SessionRecord | None:
+        """Tell the session that was begun last; none where it cannot be read."""
+        return next(iter(self._sessions(lambda store: store.last_begun())), None)
+
+    def first_at(self) -> datetime | None:
+        """Tell when the first session began; ``None`` where there is none or it cannot be read."""
+        store = self._opened()
+        try:
+            return None if store is None else store.first_at()
+        except HistoryError:
+            return None
+
+    def reviews(self) -> list[Answer]:
+        """Tell the weekly answers, oldest first; none where they cannot be read."""
+        store = self._opened()
+        try:
+            return [] if store is None else store.reviews()
+        except HistoryError:
+            return []
 
     def count(self) -> int:
         """Tell how many sessions there are; none where they cannot be read."""

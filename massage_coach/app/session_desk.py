@@ -1,10 +1,12 @@
 """Answers what a person asks of a session: start, keys, end, play again, resume."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from massage_coach.app.book import SettingsBook
+from massage_coach.app.check_in_desk import CheckInDesk
 from massage_coach.app.history_desk import HistoryDesk
 from massage_coach.app.instruments import Instruments
 from massage_coach.app.setting_out import SettingOut
@@ -14,6 +16,7 @@ from massage_coach.history.records import SessionRecord
 from massage_coach.library.catalogue import Catalogue
 from massage_coach.library.models import Routine
 from massage_coach.safety.gate import Gate, NotCleared, left_out
+from massage_coach.session.state import Rating
 from massage_coach.session.view import Intent, PlayerPhase, PlayerView
 from massage_coach.ui.area import Area
 from massage_coach.ui.asks import EndChoice, RoutineStarted, SessionReplayed, SessionResumed, TechniqueStarted
@@ -54,9 +57,11 @@ class SessionDesk:
         self._stood_still = False
         self._moves_little = False
 
-    def serve(self) -> None:
-        """Listen to the window."""
+    def serve(self, check_ins: CheckInDesk) -> None:
+        """Listen to the window; ``check_ins`` knows what was said before a session, and asks after it."""
+        self._check_ins = check_ins
         self._window.intent.connect(self._ask)
+        self._window.rated.connect(lambda value: self.conductor.ask(Rating(value)))
         self._window.go_on.connect(self._go_on)
         self._window.end_chosen.connect(self._end)
         self._window.player_left.connect(self._put_away)
@@ -154,7 +159,7 @@ class SessionDesk:
     def _options(self) -> Options:
         """How the session that begins now is played."""
         self._summarised = False
-        return options_of(self._book.settings)
+        return replace(options_of(self._book.settings), before=self._check_ins.take_before())
 
     def offer(self, routine: Routine) -> None:
         """Show the player with a routine that a later start named, unless a session is going on."""
@@ -194,6 +199,7 @@ class SessionDesk:
         if record is not None:
             self._summarised = True
             self._window.show_summary(record)
+            self._check_ins.after(record)
             self._history.refresh()
 
     def _ask(self, intent: Intent) -> None:

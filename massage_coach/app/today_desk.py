@@ -115,6 +115,10 @@ class TodayDesk:
         self._book.change(msgspec.structs.replace(settings, today_minutes=wish.minutes, today_regions=wish.regions))
         self.fill()
 
+    def take_places(self, regions: tuple[str, ...]) -> None:
+        """Wish for the places that the person named elsewhere, from the next time the page is shown."""
+        self._wish = Wish(self._wish.minutes, regions)
+
     def _set_goal(self, goal: int) -> None:
         self._book.change(msgspec.structs.replace(self._book.settings, week_goal=goal))
         self.fill()

@@ -72,11 +72,15 @@ class Questions:
         return next((question for question in self.all if question.id == item), None)
 
 
-def load_questions(assets: Path, sources: Collection[str]) -> Questions:
-    """Read the questions below ``assets``; raise ``LibraryFault`` for what is wrong and for sources not in the list."""
+def load_questions(assets: Path, sources: Collection[str] | None = None) -> Questions:
+    """Read the questions below ``assets``; raise ``LibraryFault`` for what is wrong.
+
+    With ``sources`` also for a source that is not one of these.
+    """
     file = assets / FILE
     sheet = convert(parse(read_text(file), file), _Sheet, file)
-    raise_any(_faults(sheet, sources, file))
+    if sources is not None:
+        raise_any(_faults(sheet, sources, file))
     return Questions(sheet.questions)
 
 

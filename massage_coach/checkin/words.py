@@ -37,7 +37,7 @@ def _lines(checkin: CheckIn, questions: Questions, regions: Mapping[str, str]) -
     if checkin.spots:
         yield f"Where: {'; '.join(spot_text(spot, regions) for spot in checkin.spots)}."
     yield from _change_lines(checkin, questions)
-    yield from _middle_lines(checkin)
+    yield from middle_lines(checkin)
     for question in questions.of(Moment.NEXT_DAY):
         value = checkin.value(Moment.NEXT_DAY, question.id)
         if value is not None:
@@ -53,6 +53,11 @@ def _change_lines(checkin: CheckIn, questions: Questions) -> Iterator[str]:
     remark = pain_remark(checkin.value(Moment.BEFORE, "pain"), checkin.value(Moment.AFTER, "pain"))
     if remark:
         yield remark
+
+
+def middle_lines(checkin: CheckIn) -> tuple[str, ...]:
+    """Say what was too much in the session, and what came of it."""
+    return tuple(_middle_lines(checkin))
 
 
 def _middle_lines(checkin: CheckIn) -> Iterator[str]:

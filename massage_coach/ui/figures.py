@@ -41,6 +41,11 @@ class Figures(QObject):
         self._muscle = ""
         self._region = ""
 
+    @property
+    def colours(self) -> Colours:
+        """What everything wears."""
+        return self._colours()
+
     @cached_property
     def figure(self) -> "Figure":
         """The drawing, read when it is first needed."""
@@ -79,6 +84,12 @@ class Figures(QObject):
         from massage_coach.ui.body_map import BodyMap  # noqa: PLC0415 (as above)
 
         return BodyMap(self.figure, self._catalogue().muscles, self._colours(), interactive=not close, named=True)
+
+    def chooser(self) -> "BodyMap":
+        """A figure to point at that has nothing to do with the list of techniques."""
+        from massage_coach.ui.body_map import BodyMap  # noqa: PLC0415 (as above)
+
+        return BodyMap(self.figure, self._catalogue().muscles, self._colours(), named=False)
 
     def library(self) -> "Place":
         """What the figure shows beside the list of techniques: the region it is narrowed to, or a question."""

@@ -1,8 +1,13 @@
 """One past session: its times part by part, a note, and what can be done with it."""
 
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from massage_coach.checkin.model import NOTHING
+from massage_coach.checkin.words import lines_of
 from massage_coach.history.records import SegmentRecord, SessionRecord, Status
 from massage_coach.library.catalogue import Catalogue
 from massage_coach.session.model import SegmentKind
@@ -15,8 +20,13 @@ from massage_coach.ui.folding_row import FoldingRow
 from massage_coach.ui.note_editor import NoteEditor
 from massage_coach.ui.tokens import Colours, TextStyle
 from massage_coach.ui.where_panel import WHERE_WIDTH, WherePanel
-from massage_coach.ui.widgets import PlainLabel, ScrollPage, button, clear, column, heading, row
+from massage_coach.ui.widgets import PlainLabel, ScrollPage, button, clear, column, heading, row, section
 from massage_coach.units import clock_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from massage_coach.checkin.questions import Questions
 
 FOLD_BELOW = 430
 """Narrower than this, in pixels at the usual size of text, the figure goes below the facts."""
@@ -40,9 +50,11 @@ class HistoryPage(ScrollPage):
     resumed = Signal(object)
     """A ``SessionResumed``."""
 
-    def __init__(self, catalogue: Catalogue, where: WherePanel) -> None:
+    def __init__(self, catalogue: Catalogue, where: WherePanel, questions: "Callable[[], Questions]") -> None:
+        """``questions`` are those of the check-ins, asked for with the first session that has answers."""
         super().__init__("history-page")
         self._catalogue = catalogue
+        self._load = questions
         self._record: SessionRecord | None = None
         self.title = PlainLabel("", TextStyle.TITLE)
         self.title.setObjectName("session-title")
@@ -51,9 +63,14 @@ class HistoryPage(ScrollPage):
         self.note = NoteEditor("session-note")
         self.facts = FactsPanel("session-facts")
         self._segments = QVBoxLayout()
+        self.answers = PlainLabel("")
+        self.answers.setObjectName("session-answers")
+        self._felt = QWidget()
+        self._felt.setLayout(section("How it was", self.answers))
         self.body.addWidget(self.title)
         self.body.addWidget(self.detail)
         self.body.addWidget(self._actions())
+        self.body.addWidget(self._felt)
         self.body.addWidget(self.note)
         self.body.addSpacing(tokens.GAP)
         self.body.addLayout(self._segments)
@@ -95,11 +112,22 @@ class HistoryPage(ScrollPage):
         self.again.setProperty("kind", "" if record.status is Status.INTERRUPTED else "primary")
         self.again.style().polish(self.again)
         self.note.show_note(record.note)
+        self._show_answers(record)
         self.facts.show_facts(session_facts(record))
         self.where.show_place(session_place(record, self._catalogue))
         self._show_segments(record)
         if fresh:
             self.verticalScrollBar().setValue(0)
+
+    @cached_property
+    def _questions(self) -> "Questions":
+        return self._load()
+
+    def _show_answers(self, record: SessionRecord) -> None:
+        names = {region.id: region.name for region in self._catalogue.regions.values()}
+        said = lines_of(record.checkin, self._questions, names) if record.checkin != NOTHING else ()
+        self.answers.setText("\n".join(said))
+        self._felt.setVisible(bool(said))
 
     def wear(self, _colours: Colours) -> None:
         """Set the lines of the parts anew, as the size of text asks for."""

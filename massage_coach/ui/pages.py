@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from massage_coach.paths import assets_dir
 from massage_coach.ui.tokens import Colours
 
 if TYPE_CHECKING:
@@ -57,9 +58,10 @@ def routine_page(window: "MainWindow", catalogue: "Catalogue", colours: Colours,
 
 def history_page(window: "MainWindow", catalogue: "Catalogue") -> "HistoryPage":
     """Make the page of a past session."""
+    from massage_coach.checkin.questions import load_questions  # noqa: PLC0415 (as above)
     from massage_coach.ui.history_page import HistoryPage  # noqa: PLC0415 (as above)
 
-    page = HistoryPage(catalogue, window.figures.panel("history-where"))
+    page = HistoryPage(catalogue, window.figures.panel("history-where"), lambda: load_questions(assets_dir()))
     page.noted.connect(window.session_noted)
     page.deleted.connect(window.session_deleted)
     page.replayed.connect(window.session_replayed)
@@ -85,6 +87,7 @@ def player_page(window: "MainWindow", colours: Colours, icons: Path) -> "PlayerP
 
     page = PlayerPage(colours, icons, window.figures.drawings())
     page.intent.connect(window.intent)
+    page.rated.connect(window.rated)
     page.end_chosen.connect(window.end_chosen)
     page.go_on.connect(window.go_on)
     page.summary.noted.connect(window.session_noted)

@@ -7,12 +7,13 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from massage_coach.history.records import SessionRecord
-from massage_coach.session.keys import intent_of
+from massage_coach.session.keys import intent_of, number_of
 from massage_coach.session.view import Intent, PlayerPhase, PlayerView
 from massage_coach.ui import theme, tokens
 from massage_coach.ui.asks import EndChoice
 from massage_coach.ui.elided_label import ElidedLabel
 from massage_coach.ui.guide_panel import Drawings, GuidePanel
+from massage_coach.ui.number_row import ASK, NumberRow
 from massage_coach.ui.phase_teller import PhaseTeller
 from massage_coach.ui.player_controls import Controls, EndQuestion, is_going_on
 from massage_coach.ui.player_keys import PlayerKeys
@@ -50,6 +51,8 @@ class PlayerPage(QWidget):
 
     intent = Signal(object)
     """An ``Intent``."""
+    rated = Signal(int)
+    """How strong it was, 0 to 10."""
     end_chosen = Signal(object)
     """An ``EndChoice``."""
     go_on = Signal()
@@ -75,7 +78,9 @@ class PlayerPage(QWidget):
         self.question = EndQuestion()
         self.full_screen = IconButton(icons, "full-screen", "player-full-screen", "Full screen (F11)", colours)
         self.full_screen.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.summary = SummaryPage()
+        self.summary = SummaryPage(colours)
+        self.numbers = NumberRow()
+        self.numbers.setVisible(False)
         self._lower = QStackedWidget()
         self._lower.addWidget(self.controls)
         self._lower.addWidget(self.question)
@@ -93,6 +98,7 @@ class PlayerPage(QWidget):
             each.installEventFilter(self.keys)
         self.keys.pressed.connect(self.press)
         self.controls.pressed.connect(self._ask)
+        self.numbers.rated.connect(self.rated)
         self.question.kept.connect(lambda: self.choose(keep=True))
         self.question.thrown_away.connect(lambda: self.choose(keep=False))
         self.question.gone_on.connect(self.take_back)
@@ -153,6 +159,7 @@ class PlayerPage(QWidget):
         spoken.addWidget(self.caption, 100)
         spoken.addStretch(1)
         lines.addLayout(spoken)
+        lines.addWidget(self.numbers)
         lines.addWidget(self.notice)
         lines.addWidget(self._lower)
         lines.addLayout(foot)
@@ -284,6 +291,9 @@ class PlayerPage(QWidget):
             announce(self.notice, view.notice)
         _say(self.notice, view.notice)
         self.notice.setVisible(bool(view.notice))
+        if view.asks_number and not self.numbers.isVisibleTo(self):
+            announce(self.numbers, ASK)
+        self.numbers.setVisible(view.asks_number)
         _say(self.next, f"Next: {view.next_text}" if view.next_text else "")
         _say(self.left, f"{clock_text(view.session_remaining_s)} left in the session")
 
@@ -325,6 +335,10 @@ class PlayerPage(QWidget):
     def press(self, name: str) -> None:
         """Do what a key of the player means now; ``name`` is as ``session.keys`` has it."""
         if self._view is None:
+            return
+        number = number_of(name)
+        if number is not None and self._view.asks_number:
+            self.rated.emit(number)
             return
         asked = intent_of(name, self._view.phase)
         if asked is not None and asked in self._view.allowed:

@@ -1,6 +1,9 @@
 """The calm end of a session: what was planned, what was done, room for a note."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from massage_coach.history.records import SessionRecord, Status
@@ -10,9 +13,15 @@ from massage_coach.ui import tokens
 from massage_coach.ui.asks import SessionNoted, SessionReplayed
 from massage_coach.ui.flow_row import FlowRow
 from massage_coach.ui.note_editor import NoteEditor
-from massage_coach.ui.tokens import TextStyle
-from massage_coach.ui.widgets import PlainLabel, ScrollPage, button, column, heading
+from massage_coach.ui.question_fields import QuestionFields
+from massage_coach.ui.tokens import Colours, TextStyle
+from massage_coach.ui.widgets import PlainLabel, ScrollPage, announce, button, column, heading
 from massage_coach.units import clock_text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from massage_coach.checkin.questions import Question
 
 
 class SummaryPage(ScrollPage):
@@ -23,8 +32,10 @@ class SummaryPage(ScrollPage):
     """A ``SessionNoted``."""
     replayed = Signal(object)
     """A ``SessionReplayed``."""
+    answered = Signal(str, int)
+    """Id of a question about how it is now, and the number."""
 
-    def __init__(self) -> None:
+    def __init__(self, colours: Colours) -> None:
         super().__init__("summary-page", 560)
         self.title = PlainLabel("", TextStyle.TITLE)
         self.title.setObjectName("summary-title")
@@ -37,6 +48,13 @@ class SummaryPage(ScrollPage):
         self.holds = PlainLabel("", TextStyle.NUMBER, wrap=False)
         self.holds.setObjectName("summary-holds")
         self.note = NoteEditor("summary-note")
+        self.said = PlainLabel("")
+        self.said.setObjectName("summary-said")
+        self.fields = QuestionFields("after", colours)
+        self.changes = PlainLabel("", TextStyle.BODY, "muted")
+        self.changes.setObjectName("summary-changes")
+        self._asking = QWidget()
+        self._asking.setLayout(column(heading("How is it now?"), self.fields, self.changes, spacing=tokens.GAP_SMALL))
         self.again = button("Play again", "play-again")
         self.to_library = button("Back to library", "back-to-library", "primary")
         self._session: int | None = None
@@ -45,7 +63,10 @@ class SummaryPage(ScrollPage):
         self.body.addWidget(self.name)
         self.body.addSpacing(tokens.GAP_WIDE)
         self.body.addWidget(self._figures())
-        self.body.addSpacing(tokens.GAP_WIDE)
+        self.body.addWidget(self.said)
+        self.body.addSpacing(tokens.GAP_SMALL)
+        self.body.addWidget(self._asking)
+        self.body.addSpacing(tokens.GAP_SMALL)
         self.body.addWidget(self.note)
         self.body.addSpacing(tokens.GAP)
         self.body.addWidget(FlowRow(self.to_library, self.again, spacing=tokens.GAP))
@@ -53,6 +74,37 @@ class SummaryPage(ScrollPage):
         self.to_library.clicked.connect(self.back)
         self.again.clicked.connect(self._replay)
         self.note.kept.connect(self._noted)
+        self.fields.answered.connect(self.answered)
+        self.fields.over.connect(self._skip)
+        self.ask((), {}, ())
+
+    def ask(self, questions: "Sequence[Question]", answers: "Mapping[str, int]", said: "Sequence[str]") -> None:
+        """Ask how it is now, where there is anything to ask; ``said`` are sentences about the session itself."""
+        self.said.setText("\n".join(said))
+        self.said.setVisible(bool(said))
+        self.fields.show_questions(questions, answers)
+        self._asking.setVisible(bool(questions))
+        if questions:
+            self.fields.take_focus()
+
+    def say(self, changes: "Sequence[str]") -> None:
+        """Say what changed since before the session."""
+        text = "\n".join(changes)
+        if text and text != self.changes.text() and self.isVisible():
+            announce(self.changes, text)
+        self.changes.setText(text)
+        self.changes.setVisible(bool(text))
+
+    def _skip(self) -> None:
+        self.to_library.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.ensureWidgetVisible(self.to_library)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
+        """Let Escape pass over the questions."""
+        if event.key() == Qt.Key.Key_Escape and self._asking.isVisibleTo(self):
+            self._skip()
+        else:
+            super().keyPressEvent(event)
 
     def _figures(self) -> QWidget:
         parts = []
@@ -72,6 +124,7 @@ class SummaryPage(ScrollPage):
         self.actual.setText(clock_text(view.session_total_s - view.session_remaining_s))
         self.holds.setText(str(sum(step.done for step in view.steps)))
         self._with_record(shown=False)
+        self.ask((), {}, ())
 
     def show_record(self, record: SessionRecord) -> None:
         """Show the session as it is kept, with its note."""

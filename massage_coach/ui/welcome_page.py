@@ -12,6 +12,10 @@ from massage_coach.ui.tokens import TextStyle
 from massage_coach.ui.widgets import PlainLabel, ScrollPage, box, row
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from massage_coach.checkin.trend import Trend
+    from massage_coach.ui.trend_box import TrendBox
     from massage_coach.ui.where_panel import WherePanel
 
 
@@ -53,6 +57,21 @@ class WelcomePage(ScrollPage):
         self.body.addStretch(3)
 
     @cached_property
+    def trends(self) -> "TrendBox":
+        """The weekly answers, below the words about the sessions."""
+        from massage_coach.ui.trend_box import TrendBox  # noqa: PLC0415 (only for somebody who answered)
+
+        made = TrendBox(self._figures.colours)
+        self.body.insertWidget(self.body.indexOf(self.note), made)
+        return made
+
+    def show_trends(self, trends: "Sequence[Trend]", overall: str) -> None:
+        """Show what the weekly answers come to, beside the list of sessions."""
+        if trends or overall:
+            self.trends.show_trends(trends, overall)
+            self.trends.setVisible(not self.note.isVisibleTo(self))
+
+    @cached_property
     def where(self) -> "WherePanel":
         """The figure of the library, above the box about pressure."""
         made = self._figures.panel("welcome-where")
@@ -81,6 +100,8 @@ class WelcomePage(ScrollPage):
         """Say what can be chosen in an area that has a list."""
         title, hint = WELCOMES[area]
         self.note.setVisible(area is not Area.HISTORY)
+        if "trends" in vars(self):
+            self.trends.setVisible(area is Area.HISTORY)
         self.show_figure(wanted=area is Area.TECHNIQUES)
         self.title.setText(title)
         self.hint.setText(hint)

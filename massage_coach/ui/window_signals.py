@@ -29,6 +29,8 @@ class WindowSignals(QMainWindow):
     """A ``RoutineStarted``."""
     intent = Signal(object)
     """An ``Intent``; ``Intent.END`` means that the question is being asked, not that the session is over."""
+    rated = Signal(int)
+    """How strong it was when it was too much, 0 to 10."""
     end_chosen = Signal(object)
     """An ``EndChoice``: the answer to the question."""
     go_on = Signal()

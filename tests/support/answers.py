@@ -12,6 +12,7 @@ from massage_coach.safety.answers import Answer, Answers, Mark, answered
 from massage_coach.safety.gate import Cleared
 from massage_coach.safety.screening import Screening, load_screening
 from massage_coach.safety.store import AnswersFile
+from massage_coach.settings import Settings, SettingsFile
 
 NOW = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
 
@@ -39,9 +40,20 @@ def yes(*details: str, regions: tuple[str, ...] = (), since: datetime = NOW) -> 
     return Answer(yes=True, details={detail: Mark(since, regions) for detail in details})
 
 
-def say_no(paths: Paths, at: datetime | None = None) -> None:
-    """Let a person who is well have answered the questions, a moment ago unless another time is given."""
+def say_no(paths: Paths, at: datetime | None = None, *, check_ins: bool = False) -> None:
+    """Let a person who is well have answered the questions, a moment ago unless another time is given.
+
+    Without ``check_ins`` they do not want to be asked how they are either.
+    """
     AnswersFile(paths.answers).save(answers(now=at or wall_clock()))
+    if not check_ins:
+        want_no_check_ins(paths)
+
+
+def want_no_check_ins(paths: Paths) -> None:
+    """Let a person who has set nothing else yet not want to be asked how they are, so that sessions begin at once."""
+    if not paths.settings.exists():
+        SettingsFile(paths.settings).save(Settings(check_ins=False))
 
 
 class OpenGate:

@@ -18,7 +18,7 @@ from massage_coach.safety.answers import Answer
 from massage_coach.safety.store import AnswersFile
 from massage_coach.sound.model import SoundOutput
 from massage_coach.sound.output import SilentOutput
-from tests.support.answers import answers
+from tests.support.answers import answers, want_no_check_ins
 from tests.support.night_light import NightLight
 
 
@@ -28,7 +28,7 @@ class Person:
     def __init__(self, desktop: Desktop, paths: Paths) -> None:
         self.desktop = desktop
         self.window = desktop.window
-        self._paths = paths
+        self.paths = paths
 
     @property
     def page(self) -> str:
@@ -42,6 +42,12 @@ class Person:
         shown = self.window.pages.currentWidget()
         assert shown is not None
         return shown
+
+    @property
+    def at(self) -> str:
+        """Name of what has the focus."""
+        focus = QApplication.focusWidget()
+        return "" if focus is None else focus.objectName()
 
     def find(self, name: str) -> QAbstractButton:
         found = self.window.findChild(QAbstractButton, name)
@@ -94,11 +100,16 @@ class Person:
 
 
 @contextmanager
-def at_the_window(folder: Path, qtbot: QtBot, sound: SoundOutput | None = None) -> Iterator[Person]:
+def at_the_window(
+    folder: Path, qtbot: QtBot, sound: SoundOutput | None = None, *, check_ins: bool = False
+) -> Iterator[Person]:
+    """Open the window for somebody who, unless ``check_ins``, does not want to be asked how they are."""
     application = QApplication.instance()
     assert isinstance(application, QApplication)
     application.setCursorFlashTime(0)
     paths = Paths.under(folder)
+    if not check_ins:
+        want_no_check_ins(paths)
     desktop = Desktop(application, paths, sound=sound or SilentOutput(), awake=NightLight())
     qtbot.addWidget(desktop.window)
     desktop.window.show()

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QStackedWidget,
 from pytestqt.qtbot import QtBot
 
 from massage_coach.app.desktop import Desktop
+from massage_coach.checkin.change import DAY_TO_DAY
+from massage_coach.checkin.model import Moment
 from massage_coach.history.records import Status
 from massage_coach.history.store import HistoryStore
 from massage_coach.paths import Paths
@@ -158,7 +160,19 @@ def come_to_the_first_session(typist: Typist) -> None:
     typist.press(Qt.Key.Key_Space)
     assert typist.page == "first-start-ready"
     typist.press(Qt.Key.Key_Space)
+    say_how_it_is(typist)
     assert typist.page == "player-page"
+
+
+def say_how_it_is(typist: Typist) -> None:
+    assert typist.page == "check-in-page"
+    assert typist.at == "check-in-pain"
+    typist.press("6", Qt.Key.Key_Return, "1", "0", Qt.Key.Key_Return)
+    assert typist.at == "check-in-stress"
+    typist.go_to("spots-neck")
+    typist.press(Qt.Key.Key_Space)
+    typist.go_to("check-in-continue")
+    typist.press(Qt.Key.Key_Return)
 
 
 def play_a_little(typist: Typist) -> None:
@@ -189,7 +203,10 @@ def end_and_keep(typist: Typist) -> str:
     assert typist.at == "end-keep"
     typist.press(Qt.Key.Key_Return)
     assert typist.label("summary-title") == "Session ended"
-    typist.wait_until(lambda: typist.at == "back-to-library")  # the record comes from its own process
+    typist.wait_until(lambda: typist.at == "after-pain")  # the record comes from its own process
+    typist.press("5", Qt.Key.Key_Return, "9", Qt.Key.Key_Escape)
+    assert typist.label("summary-changes").startswith("Pain: 6 before, 5 after, 1 point less.")
+    assert typist.at == "back-to-library"
     played = typist.label("summary-name")
     typist.press(Qt.Key.Key_Return)
     assert typist.page == "today-page"
@@ -203,6 +220,12 @@ def note_it_in_the_history(typist: Typist, played: str) -> None:
     typist.press(Qt.Key.Key_Down, Qt.Key.Key_Return)
     assert typist.page == "history-page"
     assert typist.label("session-title") == played
+    assert typist.label("session-answers").splitlines() == [
+        "Where: Neck.",
+        "Pain: 6 before, 5 after, 1 point less.",
+        "Tension: 10 before, 9 after, 1 point less.",
+        DAY_TO_DAY,
+    ]
     typist.go_to("session-note")
     typist.press(NOTE)
     typist.go_to("tab-history")
@@ -219,4 +242,5 @@ def test_a_first_evening_needs_no_mouse(tmp_path: Path, qtbot: QtBot) -> None:
         (record,) = store.recent()
     assert record.status is Status.STOPPED
     assert record.note == NOTE
+    assert record.checkin.values(Moment.BEFORE) == {"pain": 6, "tension": 10}
     assert any(part.kind is SegmentKind.HOLD for part in record.segments)
