@@ -36,6 +36,18 @@ MEETING_S: Final = 0.06
 LATE_S: Final = 0.06
 ALIKE: Final = 0.85
 
+TORN: Final = 0.4
+"""What is this much like the sentence is a part of it, on both sides of a gap."""
+
+SLIP_S: Final = 0.24
+"""A sentence may be late by so much, or torn, where the one before and the one after are whole and on time.
+
+On a machine that has too much to do the sound server runs dry for a moment: a gap opens, and what it was handed before,
+up to a whole buffer, is heard later by that gap. Nobody can call that back. The host learns of it by the requests that
+follow, and aims anew within half a second; so the next sentence has to be on time again, and a second late one in a row
+is a fault of the program. Seen with two sessions and three idle loops on two cores: 78 ms, and a torn sentence.
+"""
+
 
 class HandClock:
     """Time in seconds that only its owner moves."""
@@ -207,15 +219,39 @@ class Stage:
         return list(self.player.stage.script.texts())
 
     def check_heard(self, recording: Recording, since: float, until: float) -> int:
-        """Every sentence that was due in between is on the recording, on time; gives how many there were."""
-        due = [cue for cue in self.planned() if cue.at >= since and cue.at + cue.length_s <= until]
-        clips = self.clips.cached([cue.text for cue in due], Options().voice)
-        for cue in due:
-            heard = recording.find(read_clip(clips[cue.text].path), cue.at - 0.5, cue.at + 0.5)
-            assert heard.score >= ALIKE, f"not heard ({heard.score:.2f}): {cue.text}"
-            assert abs(heard.at - cue.at) < LATE_S, f"{(heard.at - cue.at) * 1000:.0f} ms late: {cue.text}"
+        """Every sentence that was due in between is on the recording, on time; gives how many there were.
+
+        One that met a gap is let off, see ``SLIP_S``; where it is the last, ``ends_late`` asks to listen on.
+        """
+        due = self._due(since, until)
         assert due, "nothing was due"
+        slipped = ""
+        for cue in due:
+            late_s, alike = self._heard(recording, cue)
+            if _is_on_time(late_s, alike):
+                slipped = ""
+                continue
+            told = f"{late_s * 1000:.0f} ms late, {alike:.2f} alike: {cue.text}"
+            assert alike >= TORN, f"not heard: {told}"
+            assert 0.0 < late_s < SLIP_S, told
+            assert not slipped, f"{slipped}; {told}"
+            slipped = told
+        assert not slipped, slipped
         return len(due)
+
+    def ends_late(self, recording: Recording, since: float, until: float) -> bool:
+        """Whether the last sentence was not on time, so that the next one tells whether it met a gap."""
+        due = self._due(since, until)
+        return bool(due) and not _is_on_time(*self._heard(recording, due[-1]))
+
+    def _due(self, since: float, until: float) -> list[Planned]:
+        return [cue for cue in self.planned() if cue.at >= since and cue.at + cue.length_s <= until]
+
+    def _heard(self, recording: Recording, cue: Planned) -> tuple[float, float]:
+        """Tell how late a sentence was heard, in seconds, and how much like itself."""
+        clips = self.clips.cached([cue.text], Options().voice)
+        heard = recording.find(read_clip(clips[cue.text].path), cue.at - 0.5, cue.at + 0.5)
+        return heard.at - cue.at, heard.score
 
     def end_and_check(self) -> SessionRecord:
         """Keep what was done, and look at what is on disk."""
@@ -242,6 +278,10 @@ class Stage:
         for seen, text in ((self.captions, view.caption), (self.notices, view.notice)):
             if text and text not in seen[-1:]:
                 seen.append(text)
+
+
+def _is_on_time(late_s: float, alike: float) -> bool:
+    return alike >= ALIKE and abs(late_s) < LATE_S
 
 
 def may_follow(before: PlayerPhase, after: PlayerPhase) -> bool:
