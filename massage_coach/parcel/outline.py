@@ -52,8 +52,6 @@ class Outline:
     lines: tuple[StepLine, ...]
     change: str
     """What the answers to the safety questions come to for it, in one sentence."""
-    is_changed: bool
-    """Whether there is less of it, or it is gentler, than its maker meant."""
     is_barred: bool
     """Whether nothing of it may be played now."""
 
@@ -65,7 +63,7 @@ def outline(settled: Settled, verdict: Verdict | None) -> Outline:
         for number, step in enumerate(settled.routine.steps, start=1)
     )
     left = [line for line in lines if not line.is_left_out]
-    return Outline(lines, _change(lines, verdict), any(line.fate for line in lines), not left)
+    return Outline(lines, _change(lines, verdict), not left)
 
 
 def unknown_sentence(parcel: Parcel) -> str:
@@ -92,7 +90,9 @@ def _line(number: int, step: Step, technique: Technique, verdict: Verdict | None
     fate, is_left_out = "", False
     match verdict and allow(technique, verdict):
         case Blocked(reason=reason):
-            fate, is_left_out = LEFT_OUT.format(reason=reason), True
+            # What bars every session is said once, and not step by step.
+            fate = "" if verdict is not None and verdict.is_barred else LEFT_OUT.format(reason=reason)
+            is_left_out = True
         case Gentled(ceiling=ceiling) if technique.pressure.max > ceiling:
             fate = GENTLER.format(ceiling=ceiling)
         case _:

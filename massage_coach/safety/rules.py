@@ -15,7 +15,7 @@ from massage_coach.safety.screening import BARRING, SEVERITY, Detail, Outcome, Q
 
 SKIPPED: Final = "It touches a place that your answers leave out."
 TOOL: Final = "Your answers allow the hands alone."
-OWN: Final = "It is a technique of your own, of which these answers cannot tell whether it is safe for you."
+OWN: Final = "It is none of the program's own techniques, so your answers cannot tell whether it is safe for you."
 
 FELT: Final = frozenset({Sensation.DISCOMFORT, Sensation.STRETCH})
 """What is felt of a pressure or pull, so that less of it can be asked for."""

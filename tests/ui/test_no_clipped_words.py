@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Final
 
 import pytest
@@ -26,6 +27,7 @@ from massage_coach.ui.asks import RoutineChosen, RoutineStarted, SessionChosen, 
 from massage_coach.ui.tokens import LIGHT
 from tests.support.clipped import clipped
 from tests.support.night_light import NightLight
+from tests.support.parcels import own_text, put
 from tests.support.ui_find import find
 from tests.support.ui_samples import FONTS, ICONS, a_record, a_view
 
@@ -157,6 +159,14 @@ def weigh(reader: Reader) -> Iterator[str]:
     reader.click("dose-back")
 
 
+def look_into(reader: Reader) -> Iterator[str]:
+    """Come by a routine file from somebody else, some of which the answers leave out."""
+    text = own_text().replace("format = 1", 'format = 1\nmusic = "calm"')
+    with TemporaryDirectory() as folder:
+        reader.desktop.parcel_desk.open(put(Path(folder), text))
+    yield "routine file"
+
+
 def fill_history(paths: Paths) -> None:
     """Leave one session that was cut short, so that every button there can be is shown."""
     routine = load_catalogue(assets_dir()).routines[ROUTINE]
@@ -168,7 +178,7 @@ def fill_history(paths: Paths) -> None:
         store.mark_interrupted()
 
 
-WALKS: Final[tuple[Callable[[Reader], Iterator[str]], ...]] = (walk_in, weigh, browse, play)
+WALKS: Final[tuple[Callable[[Reader], Iterator[str]], ...]] = (walk_in, weigh, look_into, browse, play)
 
 
 @pytest.mark.parametrize("percent", PERCENTS)
