@@ -1,4 +1,4 @@
-"""Draws the diagrams of the documents from the code they are about; ``--write`` puts them into their pages."""
+"""Draws what the documents show of the program from the program itself; ``--write`` puts it into their pages."""
 
 import argparse
 import sys
@@ -10,6 +10,7 @@ ROOT: Final = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from massage_coach.library.catalogue import load_catalogue  # noqa: E402 (the checkout need not be installed)
+from massage_coach.notices import load_works  # noqa: E402 (as above)
 from massage_coach.paths import assets_dir  # noqa: E402 (as above)
 from massage_coach.session.model import Cue, Plan, Segment, Talk  # noqa: E402 (as above)
 from massage_coach.session.plan import make_plan  # noqa: E402 (as above)
@@ -68,6 +69,12 @@ def session_plan() -> str:
     return "\n".join(rows)
 
 
+def works() -> str:
+    """The works of others as a table."""
+    rows = ["| work | what it does here | licence |", "| --- | --- | --- |"]
+    return "\n".join([*rows, *(f"| {one.name} | {one.does} | {one.licence} |" for one in load_works(assets_dir()))])
+
+
 def _row(plan: Plan, number: int, segment: Segment) -> str:
     said = "<br>".join(_said(cue) for cue in plan.cues if cue.segment == number)
     side = "" if segment.side.value in {"both", "centre"} else f", {segment.side.value}"
@@ -86,6 +93,7 @@ def _name(phase: PlayerPhase) -> str:
 DIAGRAMS: Final = (
     Diagram("player states", "ARCHITECTURE.md", player_states),
     Diagram("session plan", "docs/session.md", session_plan),
+    Diagram("works", "docs/NOTICES.md", works),
 )
 
 
