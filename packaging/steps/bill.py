@@ -2,15 +2,12 @@
 
 import json
 import platform
-import re
 import sqlite3
+import tomllib
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from steps.workshop import Workshop
-
-INSIDE: Final = re.compile(r"^\| (?P<name>[^|]+?) \| (?P<does>[^|]+?) \| (?P<licence>[^|]+?) \|$", re.MULTILINE)
-"""A row of the table in docs/NOTICES.md."""
 
 
 def write_bill(shop: Workshop) -> Path:
@@ -27,7 +24,7 @@ def write_bill(shop: Workshop) -> Path:
     root["version"] = shop.version
     here = [
         component("Python", platform.python_version(), "PSF-2.0"),
-        component("SQLite", sqlite3.sqlite_version, "blessing"),
+        component("SQLite", sqlite3.sqlite_version, "public domain"),
         *(component(name, "", licence) for name, licence in _others(shop, content["components"])),
     ]
     content["components"] = sorted([*content["components"], *here], key=lambda one: str(one["bom-ref"]))
@@ -47,12 +44,16 @@ def component(name: str, version: str, licence: str) -> dict[str, Any]:
 
 
 def _others(shop: Workshop, known: list[dict[str, Any]]) -> list[tuple[str, str]]:
-    """The rows of the notices that name no package of the environment."""
-    packages = {re.sub(r"[-_]", "", str(one["name"]).lower()) for one in known}
-    text = (shop.tree / "docs" / "NOTICES.md").read_text(encoding="utf-8")
-    rows = [row for row in INSIDE.finditer(text) if row["name"] not in {"work", "---"}]
+    """The works of the notices that no package of the environment is."""
+    packages = {_plain(str(one["name"])) for one in known}
+    notices = tomllib.loads((shop.tree / "assets" / "notices.toml").read_text(encoding="utf-8"))
+    versioned = {"Python", "SQLite"}
     return [
-        (row["name"], row["licence"])
-        for row in rows
-        if re.sub(r"[-_ ]", "", row["name"].lower()) not in packages and not row["name"].startswith("Python ")
+        (work["name"], work["licence"])
+        for work in notices["works"]
+        if _plain(work["name"]) not in packages and work["name"] not in versioned
     ]
+
+
+def _plain(name: str) -> str:
+    return name.lower().replace("-", "").replace("_", "")

@@ -1,6 +1,5 @@
 """Makes the Debian package of the frozen program."""
 
-import contextlib
 import gzip
 import re
 import shutil
@@ -8,7 +7,7 @@ from email.utils import formatdate
 from pathlib import Path
 from typing import Final
 
-from steps.frozen import is_elf, size_mb
+from steps.frozen import brought_along, is_elf, size_mb
 from steps.workshop import BuildError, Workshop, level
 
 NAME: Final = "massage-coach"
@@ -92,14 +91,14 @@ def _write_documents(shop: Workshop, share: Path) -> None:
     documents = share / "doc" / NAME
     documents.mkdir(parents=True)
     notices = (shop.tree / "docs" / "NOTICES.md").read_text(encoding="utf-8")
-    licence = "The text of the GNU General Public License, version 3, is in /usr/share/common-licenses/GPL-3.\n"
+    licence = (
+        "The text of the GNU General Public License, version 3, is in /usr/share/common-licenses/GPL-3;\n"
+        f"every other licence is in /usr/lib/{NAME}/_internal/licenses.\n"
+    )
     (documents / "copyright").write_text(f"{notices}\n{licence}", encoding="utf-8")
     changes = (shop.tree / "CHANGELOG.md").read_bytes()
     (documents / "NEWS.gz").write_bytes(gzip.compress(changes, mtime=0))
     (documents / "changelog.gz").write_bytes(gzip.compress(_changelog(shop).encode(), mtime=0))
-    for licences in sorted((shop.work / "env").rglob("*.dist-info/licenses")):
-        target = documents / "licenses" / licences.parent.name.partition("-")[0]
-        shutil.copytree(licences, target, dirs_exist_ok=True)
 
 
 def _changelog(shop: Workshop) -> str:
@@ -132,7 +131,7 @@ def _dependencies(shop: Workshop, root: Path) -> list[str]:
     said = shop.run(
         "dpkg-shlibdeps",
         *("-O", "--ignore-missing-info", "--warnings=0"),
-        *(f"-x{package}" for package in _brought_along(shop, program)),
+        *(f"-x{package}" for package in brought_along(shop, program)),
         *(f"-l{folder}" for folder in own),
         *(f"-e{file}" for file in asking),
         folder=source.parent,
@@ -141,18 +140,6 @@ def _dependencies(shop: Workshop, root: Path) -> list[str]:
     if found is None:
         raise BuildError("dpkg-shlibdeps named no packages; look at what it says when it is run by hand.")
     return found[1].split(", ")
-
-
-def _brought_along(shop: Workshop, program: Path) -> list[str]:
-    """Name the Debian packages whose libraries lie in the program's folder, so that it can do without them."""
-    names = sorted({file.name for file in program.rglob("lib*.so*") if is_elf(file)})
-    owners: set[str] = set()
-    for name in names:
-        # A library of another maker belongs to no package.
-        with contextlib.suppress(BuildError):
-            said = shop.run("dpkg-query", "--search", f"*/{name}")
-            owners.update(line.partition(":")[0] for line in said.splitlines())
-    return sorted(owners)
 
 
 def _copy(source: Path, target: Path) -> None:

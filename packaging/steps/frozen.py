@@ -1,8 +1,10 @@
 """Makes the frozen program: one folder that runs where no Python is."""
 
+import contextlib
 import os
 import shutil
 import sys
+import sysconfig
 from pathlib import Path
 from typing import Final
 
@@ -50,8 +52,43 @@ def freeze(shop: Workshop) -> Path:
         of_python = [*shop.frozen.glob("_internal/libpython3*"), *shop.frozen.glob("_internal/python3*/**/*.so")]
         shop.run("strip", "--strip-unneeded", *of_python)
         _forget_search_paths(shop)
+    gather_licences(shop)
     level(shop.frozen, shop.epoch)
     return shop.frozen
+
+
+def gather_licences(shop: Workshop) -> None:
+    """Lay the licences of everything that is inside into the folder ``licenses`` beside it."""
+    inside = shop.frozen / "_internal" / "licenses"
+    shutil.copytree(shop.tree / "packaging" / "licenses", inside / "Qt")
+    shutil.copyfile(shop.tree / "LICENSE", inside / "GPL-3.0.txt")
+    shutil.copyfile(shop.tree / "assets" / "notices.toml", inside / "notices.toml")
+    for described in sorted((shop.work / "env").rglob("*.dist-info")):
+        target = inside / described.name.partition("-")[0]
+        if (described / "licenses").is_dir():
+            shutil.copytree(described / "licenses", target, dirs_exist_ok=True)
+        for alone in described.glob("LICENSE*"):
+            target.mkdir(exist_ok=True)
+            shutil.copyfile(alone, target / alone.name)
+    python = Path(sysconfig.get_path("stdlib")) / "LICENSE.txt"
+    if python.is_file():
+        shutil.copyfile(python, inside / "Python.txt")
+    if sys.platform == "linux":
+        for package in brought_along(shop, shop.frozen):
+            copyright_file = Path("/usr/share/doc") / package.partition(":")[0] / "copyright"
+            if copyright_file.is_file():
+                shutil.copyfile(copyright_file, inside / f"{package.partition(':')[0]}.txt")
+
+
+def brought_along(shop: Workshop, folder: Path) -> list[str]:
+    """Name the Debian packages whose libraries lie in the program's folder, so that it can do without them."""
+    owners: set[str] = set()
+    for name in sorted({file.name for file in folder.rglob("lib*.so*") if is_elf(file)}):
+        # A library of another maker belongs to no package.
+        with contextlib.suppress(BuildError):
+            said = shop.run("dpkg-query", "--search", f"*/{name}")
+            owners.update(line.partition(":")[0] for line in said.splitlines())
+    return sorted(owners)
 
 
 def pack(shop: Workshop) -> Path:

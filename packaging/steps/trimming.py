@@ -30,6 +30,7 @@ _UNUSED: Final = re.compile(
         | wayland-graphics-integration-client/lib(?:dmabuf|drm|vulkan|shm)
       )
     | libQt6(?:Qml|Quick|Egl|Network|Pdf|VirtualKeyboard)\w*
+    | \.dist-info/(?!METADATA$)                      # RECORD knows where it was installed
     | numpy-[^/]*\.dist-info/ | /(?:tests?|include)/ | \.pyi$
     """,
     re.VERBOSE,

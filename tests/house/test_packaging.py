@@ -44,6 +44,8 @@ def test_the_frozen_voice_has_the_words_of_every_language_that_is_offered() -> N
         ("PySide6/Qt/plugins/platforms/libqwayland.so", "env/libqwayland.so", True),
         ("PySide6/Qt/plugins/platformthemes/libqgtk3.so", "env/libqgtk3.so", False),
         ("PySide6/Qt/translations/qt_de.qm", "env/qt_de.qm", False),
+        ("pyttsx3-2.99.dist-info/METADATA", "env/METADATA", True),
+        ("pyttsx3-2.99.dist-info/RECORD", "env/RECORD", False),
         ("espeakng_loader/espeak-ng-data/en_dict", "env/en_dict", True),
         ("espeakng_loader/espeak-ng-data/ru_dict", "env/ru_dict", False),
     ],
