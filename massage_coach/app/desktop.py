@@ -16,6 +16,7 @@ from massage_coach.app.check_in_desk import CheckInDesk
 from massage_coach.app.dose_desk import DoseDesk
 from massage_coach.app.editor_desk import EditorDesk
 from massage_coach.app.first_start_desk import FirstStartDesk
+from massage_coach.app.fits_desk import FitsDesk
 from massage_coach.app.frame import Frame, make_frame
 from massage_coach.app.history_desk import HistoryDesk
 from massage_coach.app.instruments import Instruments
@@ -87,6 +88,7 @@ class Desktop:
             VoiceTest(self._instruments),
             assets_dir() / "icons",
         )
+        self.fits_desk = FitsDesk(self.window, catalogue, self.keeper, self.book)
         self.dose_desk = DoseDesk(
             self.window, catalogue, self.keeper.gate, assets_dir(), self.history_desk.since, wall_clock
         )
@@ -107,7 +109,9 @@ class Desktop:
             self.history_desk,
             self.keeper.gate,
             # The links in their order; a new one is appended to the second argument.
-            SettingOut(SafetyLink(self.first_start_desk.before_session), (self.check_in_desk, self.dose_desk)),
+            SettingOut(
+                SafetyLink(self.first_start_desk.before_session), (self.check_in_desk, self.fits_desk, self.dose_desk)
+            ),
         )
         self.library_desk = LibraryDesk(self.window, catalogue, self.book, wording, self._instruments)
         self.today_desk = TodayDesk(
@@ -173,6 +177,7 @@ class Desktop:
     def _wire(self) -> None:
         window = self.window
         self.library_desk.serve()
+        self.fits_desk.serve(self.library_desk.ready_total_s)
         # Before the others: a voice test lets the loudspeaker go before a session takes it.
         self.first_start_desk.serve(self.session_desk.start_routine)
         self.session_desk.serve(self.check_in_desk)

@@ -143,6 +143,10 @@ class LibraryDesk:
             self._instruments.clips.request(missing, choice)
         return {text: clip.length_s for text, clip in cached.items()}
 
+    def ready_total_s(self, routine: Routine) -> float:
+        """Have the sentences of a routine made, and tell its time in seconds by those known by now."""
+        return self.total_s(routine, self._make_ready(routine))
+
     def total_s(self, routine: Routine, known: Mapping[str, float] | None = None) -> float:
         """Seconds that a routine takes by its plan; lengths of sentences that are not known are estimated."""
         settings = self._book.settings

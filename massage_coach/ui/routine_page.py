@@ -1,7 +1,7 @@
 """One routine in full: whom it is for, what to have ready, and every step with its hold time."""
 
-from collections.abc import Sequence
-from functools import partial
+from collections.abc import Mapping, Sequence
+from functools import cached_property, partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -13,9 +13,11 @@ from massage_coach.ui import advice, tokens, wording
 from massage_coach.ui.asks import RoutineCopied, RoutineEdited, RoutineFileWanted, RoutineStarted, StepHoldSet
 from massage_coach.ui.context_card import FactsPanel
 from massage_coach.ui.facts import routine_facts, routine_place
+from massage_coach.ui.fit_mark import FitMark
 from massage_coach.ui.flow_row import FlowRow
 from massage_coach.ui.folding_row import FoldingRow
 from massage_coach.ui.hold_control import HoldControl
+from massage_coach.ui.shown import FitShown
 from massage_coach.ui.tokens import Colours, TextStyle
 from massage_coach.ui.where_panel import WHERE_WIDTH, WherePanel
 from massage_coach.ui.widgets import PlainLabel, ScrollPage, StartButton, box, button, clear, column, heading, row
@@ -28,7 +30,7 @@ FOLD_BELOW = 330
 class StepBox(QFrame):
     """One step of a routine with its hold control."""
 
-    def __init__(self, number: int, step: Step, hold_s: int, catalogue: Catalogue, colours: Colours) -> None:
+    def __init__(self, number: int, step: Step, hold: HoldControl, catalogue: Catalogue, colours: Colours) -> None:
         super().__init__()
         self.setObjectName(f"step-{number}")
         self.setProperty("box", "plain")
@@ -39,7 +41,9 @@ class StepBox(QFrame):
         if step.rest_s:
             parts.append(f"then {step.rest_s} s rest")
         detail = wording.DOT.join(part for part in parts if part)
-        self.hold = HoldControl(f"step-{number}-hold", f"step {number + 1}, {name}", step.hold_s, hold_s, colours)
+        self.hold = hold
+        hold.show_default(step.hold_s)
+        hold.name(f"step {number + 1}, {name}")
         title = PlainLabel(f"{number + 1}.  {name}", TextStyle.STRONG)
         phase = PlainLabel(wording.PHASES[step.phase], TextStyle.SMALL, "muted", wrap=False)
         lines = QVBoxLayout(self)
@@ -51,6 +55,25 @@ class StepBox(QFrame):
             lines.addWidget(PlainLabel(step.note, TextStyle.SMALL))
         lines.addSpacing(3)
         lines.addWidget(self.hold)
+        self.hold.show()
+        self._number = number
+        self._colours = colours
+
+    @cached_property
+    def mark(self) -> FitMark:
+        """What the person's answers make of the step, made when they first make something of it."""
+        made = FitMark(self._number, self._colours)
+        lines = self.layout()
+        lines.addWidget(made) if lines is not None else None
+        return made
+
+    def show_fit(self, fit: FitShown | None) -> None:
+        """Show what becomes of the step; ``None`` where it is done as it is."""
+        if fit is not None:
+            self.mark.show_fit(fit)
+        if "mark" in vars(self):
+            self.mark.setVisible(fit is not None)
+        self.hold.setVisible(fit is None or not fit.is_left_out)
 
 
 class RoutinePage(ScrollPage):
@@ -60,6 +83,8 @@ class RoutinePage(ScrollPage):
     """A ``StepHoldSet``."""
     started = Signal(object)
     """A ``RoutineStarted``."""
+    fit_chosen = Signal(int, bool)
+    """A step, counted from 0, and whether what is offered for it is wanted."""
     edited = Signal(object)
     """A ``RoutineEdited``."""
     copied = Signal(object)
@@ -74,6 +99,10 @@ class RoutinePage(ScrollPage):
         self._icons = icons
         self._routine: Routine | None = None
         self._steps: list[StepBox] = []
+        # Qt's style sheets keep a little of every spin box that was ever made, so these go from routine to routine.
+        self._holds: list[HoldControl] = []
+        self._idle = QWidget(self)
+        self._idle.hide()
         self.total = PlainLabel("", TextStyle.NUMBER, wrap=False)
         self.total.setObjectName("routine-total")
         self.facts = FactsPanel("routine-facts")
@@ -100,11 +129,26 @@ class RoutinePage(ScrollPage):
             self.verticalScrollBar().setValue(0)
         for step, hold_s in zip(self._steps, holds, strict=True):
             step.hold.show_hold(hold_s)
+        self._show_total(total_s)
+
+    def show_fits(self, fits: Mapping[int, FitShown], total_s: float | None = None) -> None:
+        """Mark what the person's answers make of the steps, counted from 0; the total in seconds where it changes."""
+        for number, step in enumerate(self._steps):
+            had = "mark" in vars(step)
+            step.show_fit(fits.get(number))
+            if number in fits and not had:
+                step.mark.chosen.connect(partial(self.fit_chosen.emit, number))
+        if total_s is not None:
+            self._show_total(total_s)
+
+    def _show_total(self, total_s: float) -> None:
         self.total.setText(clock_text(total_s))
         self.total.setAccessibleName(f"Total time {clock_text(total_s)}")
 
     def _build(self, routine: Routine, holds: Sequence[int]) -> None:
         self.total.setParent(None)
+        for hold in self._holds:
+            hold.setParent(self._idle)
         clear(self._content)
         title = PlainLabel(routine.name, TextStyle.TITLE)
         title.setObjectName("routine-name")
@@ -117,8 +161,7 @@ class RoutinePage(ScrollPage):
         self._content.addWidget(heading("Steps and hold times"))
         self._steps = []
         for number, (step, hold_s) in enumerate(zip(routine.steps, holds, strict=True)):
-            part = StepBox(number, step, hold_s, self._catalogue, self._colours)
-            part.hold.changed.connect(partial(self._report, routine.id, number))
+            part = StepBox(number, step, self._hold(number, step, hold_s), self._catalogue, self._colours)
             self._steps.append(part)
             self._content.addWidget(part)
         self.facts.show_facts(routine_facts(routine, self._catalogue))
@@ -150,5 +193,14 @@ class RoutinePage(ScrollPage):
             edit.hide()
         return FlowRow(edit, copy, save)
 
-    def _report(self, routine: str, number: int, hold_s: int) -> None:
-        self.hold_changed.emit(StepHoldSet(routine, number, hold_s))
+    def _hold(self, number: int, step: Step, hold_s: int) -> HoldControl:
+        """The control of a step by its number, made for the first routine that has so many."""
+        if number == len(self._holds):
+            made = HoldControl(f"step-{number}-hold", f"step {number + 1}", step.hold_s, hold_s, self._colours)
+            made.changed.connect(partial(self._report, number))
+            self._holds.append(made)
+        return self._holds[number]
+
+    def _report(self, number: int, hold_s: int) -> None:
+        if self._routine is not None:
+            self.hold_changed.emit(StepHoldSet(self._routine.id, number, hold_s))

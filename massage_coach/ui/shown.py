@@ -76,6 +76,17 @@ class DoseShown:
     steps: str
 
 
+@dataclass(frozen=True, slots=True)
+class FitShown:
+    """What becomes of one step of a routine for this person, and what is offered that the person may decline."""
+
+    is_left_out: bool
+    reason: str
+    offer: str = ""
+    how: str = ""
+    is_wanted: bool = True
+
+
 class Walk(IntEnum):
     """The steps of a first start, in their order."""
 

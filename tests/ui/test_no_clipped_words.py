@@ -23,7 +23,7 @@ from massage_coach.sound.output import SilentOutput
 from massage_coach.speech.model import VoiceInfo
 from massage_coach.ui import theme
 from massage_coach.ui.area import Area
-from massage_coach.ui.asks import RoutineChosen, RoutineStarted, SessionChosen, TechniqueChosen
+from massage_coach.ui.asks import RoutineChosen, SessionChosen, TechniqueChosen
 from massage_coach.ui.tokens import LIGHT
 from tests.support.clipped import clipped
 from tests.support.night_light import NightLight
@@ -153,7 +153,7 @@ def play(reader: Reader) -> Iterator[str]:
 
 def weigh(reader: Reader) -> Iterator[str]:
     """Come by what is said before firm work on the day of firm work."""
-    reader.window.routine_started.emit(RoutineStarted(ROUTINE))
+    reader.desktop.dose_desk.consider(load_catalogue(assets_dir()).routines[ROUTINE], lambda _routine: None)
     assert reader.window.pages.currentWidget() is reader.desktop.dose_desk.page
     yield "dose"
     reader.click("dose-back")
@@ -167,6 +167,18 @@ def look_into(reader: Reader) -> Iterator[str]:
     yield "routine file"
 
 
+def compose(reader: Reader) -> Iterator[str]:
+    """Come by a session that is made for what is wished."""
+    reader.click("compose-today")
+    for name in ("compose-regions-hip-buttock", "compose-regions-upper-mid-back", "compose-side-hip-buttock-right"):
+        reader.click(name)
+    yield "wishes"
+    reader.click("compose-minutes-5")
+    reader.click("compose-make")
+    reader.click("compose-save")
+    yield "made session"
+
+
 def fill_history(paths: Paths) -> None:
     """Leave one session that was cut short, so that every button there can be is shown."""
     routine = load_catalogue(assets_dir()).routines[ROUTINE]
@@ -178,7 +190,7 @@ def fill_history(paths: Paths) -> None:
         store.mark_interrupted()
 
 
-WALKS: Final[tuple[Callable[[Reader], Iterator[str]], ...]] = (walk_in, weigh, look_into, browse, play)
+WALKS: Final[tuple[Callable[[Reader], Iterator[str]], ...]] = (walk_in, weigh, look_into, compose, browse, play)
 
 
 @pytest.mark.parametrize("percent", PERCENTS)
