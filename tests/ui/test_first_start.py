@@ -112,7 +112,8 @@ def test_gentle_answers_are_shown_in_the_session_and_left_out_steps_are_named(tm
         assert "1 step left out for you" in person.said()
         person.click("first-start-first-session-10")
         assert "sole-ball" not in person.steps
-        assert person.text("notice-text") == "Left out because of your answers: Sole roll (Shiatsu / acupressure instead)."
+        said = person.text("notice-text")
+        assert said == "Left out because of your answers: Sole roll (Shiatsu / acupressure instead)."
         player = person.desktop.conductor.player
         assert player is not None
         assert {card.pressure for card in player.script.steps} == {
