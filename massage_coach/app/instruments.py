@@ -104,6 +104,11 @@ class Instruments:
         if self.has_conductor and self.conductor.player is None:
             self.conductor.leave()
 
+    def stop_waiting(self) -> None:
+        """Let go of a loudspeaker that only waits for a start that may come, so that something else can be heard."""
+        if self.has_conductor and self.conductor.player is None:
+            self.conductor.leave()
+
     def forget_clips(self) -> None:
         """Have no sentence made any more that was asked for so far."""
         if "clips" in vars(self):

@@ -47,6 +47,10 @@ class VoiceAndSound(Protocol):
         """The loudspeaker."""
         ...
 
+    def stop_waiting(self) -> None:
+        """Let go of a loudspeaker that only waits for a start that may come."""
+        ...
+
 
 class SpokenPreview(QObject):
     """Speaks sentences in their order; owns the loudspeaker until it is over."""
@@ -88,6 +92,7 @@ class SpokenPreview(QObject):
             return
         self._next, self._begins = 0, []
         self._free_at = self._clock() + WAKE_S
+        self._instruments.stop_waiting()
         self._instruments.sound.open()
         self._instruments.sound.set_volume(volume)
         self._instruments.clips.try_again()

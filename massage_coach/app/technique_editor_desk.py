@@ -44,7 +44,8 @@ class TechniqueEditorDesk:
         icons: Path,
     ) -> None:
         self._window = window
-        self._shelf = shelf
+        self.shelf = shelf
+        """What is kept; asked for when it is needed."""
         self._book = book
         self._wording = wording
         self._instruments = instruments
@@ -74,7 +75,7 @@ class TechniqueEditorDesk:
         from massage_coach.ui.technique_editor import TechniqueEditor  # noqa: PLC0415 (as above)
 
         figures = self._window.figures
-        catalogue = self._shelf().catalogue
+        catalogue = self.shelf().catalogue
         made = TechniqueEditor(catalogue, figures.figure, figures.drawings(), self._window.colours, self._icons)
         made.part_set.connect(self._set)
         made.save_wanted.connect(self.save)
@@ -122,10 +123,10 @@ class TechniqueEditorDesk:
     def _begin_copy(self, asked: TechniqueCopied) -> None:
         from massage_coach.editing.technique import copied  # noqa: PLC0415 (as above)
 
-        self._begin(copied(self._shelf().catalogue.techniques[asked.technique]), "")
+        self._begin(copied(self.shelf().catalogue.techniques[asked.technique]), "")
 
     def _begin_edit(self, asked: TechniqueEdited) -> None:
-        self._begin(self._shelf().catalogue.techniques[asked.technique], asked.technique)
+        self._begin(self.shelf().catalogue.techniques[asked.technique], asked.technique)
 
     def _begin(self, technique: Technique, kept_id: str) -> None:
         from massage_coach.editing.technique import blank  # noqa: PLC0415 (as above)
@@ -182,7 +183,7 @@ class TechniqueEditorDesk:
             self._render()
             self.page.go_to_need()
             return False
-        shelf = self._shelf()
+        shelf = self.shelf()
         kept_id = self._kept_id or shelf.free_id(edited.document.name)
         try:
             shelf.save_technique(replace(edited.document, id=kept_id))
@@ -210,7 +211,7 @@ class TechniqueEditorDesk:
         value = said.value
         if said.part == "movement":
             value = movement_for(MovementKind(str(value)), before, figure) if value else None
-        after = with_part(before, said.part, value, self._shelf().catalogue.muscles)
+        after = with_part(before, said.part, value, self.shelf().catalogue.muscles)
         self._edited = edited.changed(following(before, after, figure), said.part)
         self._render()
 
@@ -236,11 +237,11 @@ class TechniqueEditorDesk:
 
         name, kept_id = self.name, self._kept_id
         try:
-            self._shelf().delete(kept_id)
+            self.shelf().delete(kept_id)
         except ShelfError as error:
             self.page.say_fault(str(error))
             return
-        versions = self._shelf().versions(kept_id)
+        versions = self.shelf().versions(kept_id)
         self._deleted = (kept_id, versions[0]) if versions else None
         self.forget()
         self._window.show_page(self.deleted)
@@ -253,7 +254,7 @@ class TechniqueEditorDesk:
             return
         kept_id, version = self._deleted
         try:
-            self._shelf().restore(kept_id, version)
+            self.shelf().restore(kept_id, version)
         except ShelfError as error:
             self.deleted.say_fault(str(error))
             return
@@ -301,10 +302,10 @@ class TechniqueEditorDesk:
     def _needs(self, technique: Technique) -> dict[str, str]:
         from massage_coach.editing.technique import needs_of  # noqa: PLC0415 (as above)
 
-        return needs_of(technique, self._shelf().catalogue.words)
+        return needs_of(technique, self.shelf().catalogue.words)
 
     def _look_up_versions(self) -> None:
-        self._versions = self._shelf().versions(self._kept_id) if self._kept_id else ()
+        self._versions = self.shelf().versions(self._kept_id) if self._kept_id else ()
 
     def _render(self) -> None:
         from massage_coach.safety.words import moment_text  # noqa: PLC0415 (as above)

@@ -36,6 +36,9 @@ class Room:
         self.sound = FakeSound(self.clock)
         self.preview = SpokenPreview(self, self.clock)
 
+    def stop_waiting(self) -> None:
+        self.sound.close()
+
     def play(self, *sentences: str) -> None:
         self.preview.play(sentences or SENTENCES, VoiceChoice(), 70)
 
