@@ -155,11 +155,11 @@ class ComposeDesk:
     def _make_another(self) -> None:
         from massage_coach.composing.compose import another  # noqa: PLC0415 (as above)
 
-        if self._wish is None or self._made is None:
+        before = None if self._made is None else self._made.routine
+        if self._wish is None or before is None:
             return
-        before = self._made.routine
         made, self._seed = another(self._wish, self._bench(), self._person(), self._seed, before)
-        is_same = made.routine is not None and before is not None and made.routine.steps == before.steps
+        is_same = made.routine is not None and made.routine.steps == before.steps
         self._show(made)
         if is_same:
             self.page.result.say(NO_OTHER)

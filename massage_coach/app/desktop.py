@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from massage_coach.app.book import SettingsBook
 from massage_coach.app.call import Call
 from massage_coach.app.check_in_desk import CheckInDesk
+from massage_coach.app.compose_desk import ComposeDesk
 from massage_coach.app.dose_desk import DoseDesk
 from massage_coach.app.editor_desk import EditorDesk
 from massage_coach.app.first_start_desk import FirstStartDesk
@@ -131,6 +132,9 @@ class Desktop:
             self.guard,
         )
         frame.shelf().on_change.append(self._renew)
+        self.compose_desk = ComposeDesk(
+            self.window, frame.shelf, self.book, self.keeper, wording, assets_dir(), self.history_desk.since
+        )
         self.parcel_desk = ParcelDesk(self.window, frame.shelf(), self.keeper, self.book, wording, self.guard.leave)
         self.settings_desk.serve(self.window)
         self._wire()
@@ -184,6 +188,7 @@ class Desktop:
         self.history_desk.serve()
         self.check_in_desk.serve(self.today_desk.take_places)
         self.today_desk.serve()
+        self.compose_desk.serve(self.session_desk.play, self.editor_desk.begin_with)
         self.parcel_desk.serve(self.session_desk.start_routine)
         self.technique_editor_desk.serve()
         self.editor_desk.serve()

@@ -18,7 +18,7 @@ from massage_coach.library.models import Routine
 NOTHING: Final = "There is nothing in the library that fits these wishes."
 UNSUITED: Final = "Nothing that may be done suits {occasion}, so this session is made for any time."
 
-_TRIES: Final = 12
+_TRIES: Final = 8
 """So many other seeds are tried for another session."""
 
 
@@ -82,10 +82,23 @@ def _relabelled(routine: Routine, made: Fitted, ruler: Ruler) -> tuple[Routine, 
     return renamed, Fitted(made.pieces, ruler.total_s(renamed))
 
 
-def another(wish: ComposeWish, bench: Bench, person: Person, seed: int, than: Routine | None) -> tuple[Composed, int]:
-    """Make a session that differs from one that was made, where there is any, with the seed that it took."""
-    for number in range(seed + 1, seed + 1 + _TRIES):
+def another(wish: ComposeWish, bench: Bench, person: Person, seed: int, than: Routine) -> tuple[Composed, int]:
+    """Make a session that differs from one that was made, with the seed that it took.
+
+    One with other techniques is preferred; then one with other times; where there is neither, it is the same again.
+    """
+    best = compose(wish, bench, person, seed + 1), seed + 1
+    for number in range(seed + 2, seed + 1 + _TRIES):
+        if _likeness(best[0].routine, than) == 0:
+            break
         made = compose(wish, bench, person, number)
-        if made.routine is None or than is None or made.routine.steps != than.steps:
-            return made, number
-    return made, number
+        if _likeness(made.routine, than) < _likeness(best[0].routine, than):
+            best = made, number
+    return best
+
+
+def _likeness(made: Routine | None, than: Routine) -> int:
+    """How much two sessions are alike: 0 other techniques, 1 other times, 2 the same."""
+    if made is None or {step.technique for step in made.steps} != {step.technique for step in than.steps}:
+        return 0
+    return 1 if made.steps != than.steps else 2

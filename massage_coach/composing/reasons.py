@@ -50,13 +50,16 @@ def _main(piece: Piece, before: Sequence[Piece], wish: ComposeWish, bench: Bench
         if each.phase in WORKING and each.technique.pressure.sensation is Sensation.DISCOMFORT
         for muscle in each.technique.targets
     }
-    places = piece.places or (Place(piece.technique.regions[0]),)
-    where = ", ".join(place_name(Place(place.id, piece.side), catalogue) for place in places)
+    places = [Place(place.id, piece.side) for place in piece.places] or [Place(piece.technique.regions[0])]
+    where = " and ".join(f"the {place_name(place, catalogue)}" for place in places)
+    if any(place.id not in catalogue.regions for place in places):
+        # The plain words for a muscle tell where it lies and take no article.
+        where = f"this place: {', '.join(place_name(place, catalogue) for place in places)}"
     if piece.phase is Phase.STRETCH and not pressed.isdisjoint(piece.technique.targets):
-        return f"{AFTER_PRESSURE}: {where}"
+        return f"{AFTER_PRESSURE} for {where}"
     if not piece.places:
-        return f"There is time left for more: {where}"
-    return f"It works where you asked: {where}" if wish.places else f"It works on this: {where}"
+        return f"There is time left for {where}"
+    return f"You named {where}" if wish.places else f"It works on {where}"
 
 
 def _personal(piece: Piece, bench: Bench, person: Person) -> str:

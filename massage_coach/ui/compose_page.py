@@ -47,7 +47,8 @@ class ResultPage(ScrollPage):
         self.more = button("Another", "compose-another")
         self.edit = button("Edit", "compose-edit")
         self.save = button("Save", "compose-save")
-        self.leave = button("Change wishes", "compose-back", "quiet")
+        self.leave = button("Back", "compose-back", "quiet")
+        self.leave.setAccessibleName("Back to the wishes")
         self.said = PlainLabel("", TextStyle.BODY, "accent")
         self.said.setObjectName("compose-said")
         self.notes = QVBoxLayout()
@@ -108,8 +109,6 @@ class ResultPage(ScrollPage):
         lines.addWidget(PlainLabel(f"{number}. {technique.name}", TextStyle.STRONG))
         lines.addWidget(PlainLabel(facts, TextStyle.SMALL, "muted"))
         lines.addWidget(PlainLabel(reason))
-        if step.note:
-            lines.addWidget(PlainLabel(step.note, TextStyle.SMALL, "accent"))
         return frame
 
     def show_saved(self, *, is_saved: bool) -> None:

@@ -24,7 +24,7 @@ HINT: Final = Words("Anywhere", "Point at a place, left or right.")
 OPEN: Final = "No place named: the occasion decides."
 MAP_SIZE: Final = (232, 400)
 """Width and height in pixels; the height has the words below the figure in it and grows with them."""
-FOLD_BELOW: Final = 520
+FOLD_BELOW: Final = 450
 BOTH: Final = "both"
 SIDES: Final = {BOTH: ("Both", "both sides"), "left": ("Left", "left only"), "right": ("Right", "right only")}
 _SIDE_OF: Final = {BodySide.LEFT: StepSide.LEFT, BodySide.RIGHT: StepSide.RIGHT, BodySide.CENTRE: None}
@@ -79,7 +79,7 @@ class PlacesPicker(QWidget):
         words.addStretch(1)
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
-        lines.addWidget(FoldingRow(words, self.map, fold_below=FOLD_BELOW))
+        lines.addWidget(FoldingRow(words, column(self.map, 1), fold_below=FOLD_BELOW))
         self.regions.picked.connect(self._pick_regions)
         self.map.muscle_chosen.connect(self._point)
         self.wear(colours)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from massage_coach.body.figure import Figure
 from massage_coach.composing.model import ComposeWish
@@ -14,12 +14,15 @@ from massage_coach.ui import tokens
 from massage_coach.ui.chips import ChipRow
 from massage_coach.ui.compose_places import PlacesPicker
 from massage_coach.ui.tokens import Colours, TextStyle
-from massage_coach.ui.widgets import PlainLabel, ScrollPage, button, row, section
+from massage_coach.ui.widgets import PlainLabel, ScrollPage, button, row, rule, section
 
 TITLE: Final = "Make a session for me"
 LEAD: Final = "Name what matters to you. What you leave open is chosen for you."
-MINUTES: Final = (5, 8, 10, 12, 15, 20, 30, 45, 60)
+MINUTES: Final = (5, 8, 10, 12, 15, 20, 30)
+WIDTH: Final = 680
+"""Of the page at most, in pixels."""
 ANY: Final = "any"
+ALWAYS: Final = "Besides hands and a chair."
 FLOOR: Final = {
     "yes": ("Lying is fine", "Lying and kneeling are fine, on a mat or bed"),
     "no": ("Not on the floor", "Neither lying nor kneeling"),
@@ -37,14 +40,16 @@ class Choices:
     longest: int
 
 
-class WishPage(ScrollPage):
-    """Takes the wish and reports it; it decides nothing."""
+class WishPage(QWidget):
+    """Takes the wish and reports it; the button that makes it stays in sight below."""
 
     wished = Signal(object)
     """A ``ComposeWish``: make it."""
 
     def __init__(self, catalogue: Catalogue, figure: Figure, choices: Choices, colours: Colours) -> None:
-        super().__init__("compose-wish", 680)
+        super().__init__()
+        self.setObjectName("compose-wish")
+        self.scroll = ScrollPage("compose-wish-scroll", WIDTH)
         self._wish = ComposeWish(12)
         self._choices = choices
         self.title = PlainLabel(TITLE, TextStyle.TITLE)
@@ -67,22 +72,33 @@ class WishPage(ScrollPage):
     def _lay_out(self) -> None:
         stepper = QWidget()
         stepper.setLayout(row(self.minutes_text, self.less, self.more, 1, spacing=tokens.GAP_TINY))
-        make = QWidget()
-        make.setLayout(row(self.make, 1))
-        self.body.addWidget(self.title)
-        self.body.addWidget(PlainLabel(LEAD, TextStyle.LEAD, "muted"))
+        body = self.scroll.body
+        body.addWidget(self.title)
+        body.addWidget(PlainLabel(LEAD, TextStyle.LEAD, "muted"))
         for title, parts in (
             ("How long?", (self.minutes, stepper)),
             ("Where?", (self.places,)),
-            ("What is at hand, besides hands and a chair?", (self.tools, self.floor)),
+            ("What is at hand?", (PlainLabel(ALWAYS, TextStyle.SMALL, "muted"), self.tools, self.floor)),
             ("On what occasion?", (self.occasions,)),
             ("More of what?", (self.focuses,)),
         ):
-            self.body.addSpacing(tokens.GAP_TINY)
-            self.body.addLayout(section(title, *parts))
-        self.body.addSpacing(tokens.GAP_SMALL)
-        self.body.addWidget(make)
-        self.body.addStretch(1)
+            body.addSpacing(tokens.GAP_TINY)
+            body.addLayout(section(title, *parts))
+        body.addStretch(1)
+        # As wide as the page above, so that the button stands below its left edge.
+        foot = QWidget()
+        foot.setMaximumWidth(WIDTH)
+        foot.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        foot.setLayout(row(self.make, 1))
+        line = row(1, foot, 1)
+        line.setStretch(1, 100)
+        line.setContentsMargins(26, tokens.GAP, 26, tokens.GAP_WIDE)
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(0)
+        lines.addWidget(self.scroll, 1)
+        lines.addWidget(rule())
+        lines.addLayout(line)
 
     def _connect(self) -> None:
         self.minutes.picked.connect(lambda keys: self._set_minutes(int(keys[0])))
@@ -113,7 +129,7 @@ class WishPage(ScrollPage):
 
     def take_focus(self) -> None:
         """Begin at the top."""
-        self.verticalScrollBar().setValue(0)
+        self.scroll.verticalScrollBar().setValue(0)
         chosen = next((chip for chip in self.minutes.chips.values() if chip.isChecked()), self.more)
         chosen.setFocus(Qt.FocusReason.OtherFocusReason)
 
