@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Final, Protocol, TextIO
 
 from massage_coach.conductor.conductor import Conductor
-from massage_coach.session.keys import SHORT_WORDS, cap_for, intent_of
-from massage_coach.session.player import Event, Happening
+from massage_coach.session.keys import SHORT_WORDS, cap_for, intent_of, number_of
+from massage_coach.session.player import Event, Happening, Rating
 from massage_coach.session.view import Intent, PlayerPhase, PlayerView
 from massage_coach.units import clock_text, printable
 
@@ -41,6 +41,8 @@ KEY_HINTS: Final = tuple((intent, f"{cap_for(intent).lower()} {words}") for inte
 ENDING_HINTS: Final = ("k keep what you did", "d throw it away", "space go on")
 
 ENDING_KEYS: Final[Mapping[str, Event]] = {"k": Happening.KEEP, "d": Happening.DISCARD, "space": Intent.RESUME}
+
+NUMBER_ASK: Final = "How strong was it? 0 to 9, x for ten."
 
 _TIED: Final = "\u00a0"
 """A space at which no line is broken."""
@@ -87,12 +89,18 @@ def play_on_screen(conductor: Conductor, screen: Screen, safe_point: Callable[[]
         key = screen.read_key(TICK_S)
         view = conductor.tick()
         answering = ending and view.phase is PlayerPhase.PAUSED
-        event = ENDING_KEYS.get(key) if answering else intent_of(key, view.phase)
+        event = ENDING_KEYS.get(key) if answering else _event_of(key, view)
         if event is not None:
             view = conductor.ask(event)
             ending = event is Intent.END
     screen.show(draw(view, screen.width, screen.height))
     return view
+
+
+def _event_of(key: str, view: PlayerView) -> Event | None:
+    """Tell what a key means now: a number where one is asked for, else what it always means."""
+    number = number_of(key) if view.asks_number else None
+    return intent_of(key, view.phase) if number is None else Rating(number)
 
 
 def play_as_lines(
@@ -163,6 +171,7 @@ def _ranked(view: PlayerView, width: int, height: int, *, ending: bool) -> list[
         (2, view.segment_label),
         (6, ""),
         *((0, row) for row in wrapped(view.caption, text_width)),
+        *((1, row) for row in wrapped(NUMBER_ASK, text_width) if view.asks_number),
         (6, ""),
         (5, view.next_text),
         (4, progress_bar(done, min(width - 4, 60))),

@@ -4,10 +4,13 @@ import argparse
 import sys
 import time
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Final, Protocol
 
 from massage_coach.awake.watch import KeepAwake, Watch
 from massage_coach.awake.ways import way_here
+from massage_coach.checkin.model import NOTHING, CheckIn
+from massage_coach.cli.check_in import CheckIns
 from massage_coach.cli.interrupt import at_safe_points
 from massage_coach.cli.output import print_fault, print_json, print_text
 from massage_coach.cli.parts import Parts
@@ -16,6 +19,7 @@ from massage_coach.cli.suiting import NOTHING_ELSE, Wishes, suited, wishes_of
 from massage_coach.cli.window import open_window
 from massage_coach.clocks import Clocks
 from massage_coach.conductor.conductor import Conductor
+from massage_coach.conductor.model import Options
 from massage_coach.conductor.options import options_of
 from massage_coach.history.recorder import HistoryRecorder
 from massage_coach.library.models import Routine
@@ -120,15 +124,21 @@ def play_routine(routine: Routine, parts: Parts, name: str, *, in_terminal: bool
         ready = suited(routine, parts, wishes) if wishes.lighten else routine
         return open_window(parts.paths, ready, name)  # where all that comes before a session is asked
     before_session(parts)
+    asks = is_terminal() and parts.settings.check_ins
+    routine, before = CheckIns(parts, sys.stdin.readline).before(routine) if asks else (routine, NOTHING)
     routine = suited(routine, parts, wishes, asks=is_terminal())
     _cleared(routine, parts)
     with at_safe_points() as safe_point:
-        print_text(_play_here(routine, parts, way_here().awake, safe_point))
+        session = _play_here(routine, parts, way_here().awake, safe_point, before)
+    if asks and session is not None:
+        CheckIns(parts, sys.stdin.readline).after(session, before)
     return 0
 
 
-def _play_here(routine: Routine, parts: Parts, awake: KeepAwake, safe_point: Callable[[], None]) -> str:
-    """Build what a session in this terminal needs, play it, and let everything go."""
+def _play_here(
+    routine: Routine, parts: Parts, awake: KeepAwake, safe_point: Callable[[], None], before: CheckIn
+) -> int | None:
+    """Build what a session in this terminal needs, play it, and let everything go; tell its number in the history."""
     recorder = HistoryRecorder(parts.paths.history)
     sound = AudioHost()
     watch = Watch(awake)
@@ -148,7 +158,7 @@ def _play_here(routine: Routine, parts: Parts, awake: KeepAwake, safe_point: Cal
                 if conductor.player is not None:
                     watch.see(conductor.player.phase, time.monotonic())
 
-            return _play_in_terminal(conductor, routine, parts, watched)
+            return _play_in_terminal(conductor, routine, replace(options_of(parts.settings), before=before), watched)
     finally:
         watch.end()
         sound.close()
@@ -156,9 +166,11 @@ def _play_here(routine: Routine, parts: Parts, awake: KeepAwake, safe_point: Cal
             sys.stderr.write(UNWRITTEN)
 
 
-def _play_in_terminal(conductor: Conductor, routine: Routine, parts: Parts, safe_point: Callable[[], None]) -> str:
+def _play_in_terminal(
+    conductor: Conductor, routine: Routine, options: Options, safe_point: Callable[[], None]
+) -> int | None:
     """Play until the session is over, and say in one sentence what became of it."""
-    conductor.prepare(routine, options_of(parts.settings))
+    conductor.prepare(routine, options)
     try:
         if sys.stdin.isatty() and sys.stdout.isatty():
             from massage_coach.cli.screen import full_screen  # noqa: PLC0415 (only a terminal needs it)
@@ -173,9 +185,9 @@ def _play_in_terminal(conductor: Conductor, routine: Routine, parts: Parts, safe
         session = conductor.session_id
     finally:
         conductor.leave()
-    if session is None:
-        return f"{done}: {routine.name}."
-    return f"{done}: {routine.name}. The session is in the history: massage-coach history show {session}"
+    kept = "" if session is None else f" The session is in the history: massage-coach history show {session}"
+    print_text(f"{done}: {routine.name}.{kept}")
+    return session
 
 
 def export(chosen: argparse.Namespace, parts: Parts) -> int:

@@ -53,7 +53,6 @@ class CheckInPage(ScrollPage):
         self.body.addStretch(1)
         self.body.addWidget(self.title)
         self.body.addWidget(self.lead)
-        self.body.addSpacing(tokens.GAP_TINY)
         self.body.addWidget(self.fields)
         self.body.addWidget(self._where)
         self.body.addWidget(

@@ -24,7 +24,7 @@ MAP_WIDTH: Final = 186
 MAP_HEIGHT: Final = 240
 FOLD_BELOW: Final = 420
 """Narrower than this, in pixels at the usual size of text, the figure goes below the words."""
-NOWHERE: Final = "Nothing ticked. Point at the figure for one side."
+NOWHERE: Final = "Nothing ticked yet."
 
 
 class SpotChooser(QWidget):

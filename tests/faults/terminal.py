@@ -65,7 +65,7 @@ class Terminal:
 def without_voice(home: Path, answered_at: datetime | None = None) -> Paths:
     """Set the program to chimes and captions, so that no voice has to be made; the safety questions are answered."""
     paths = Paths.under(home)
-    SettingsFile(paths.settings).save(Settings(talk=TalkSetting.CHIMES))
+    SettingsFile(paths.settings).save(Settings(talk=TalkSetting.CHIMES, check_ins=False))
     say_no(paths, answered_at)
     return paths
 

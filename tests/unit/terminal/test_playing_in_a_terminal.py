@@ -97,6 +97,13 @@ def test_while_the_end_is_asked_for_other_keys_do_nothing() -> None:
     assert max(stand.recorder.segments) <= 2
 
 
+def test_a_number_key_answers_how_strong_it_was_and_means_nothing_else() -> None:
+    stand, screen, phase = _played((1, "space"), (8, "4"), (20, "t"), (24, "x"))
+    assert phase is PlayerPhase.STOPPED
+    assert [one.value for one in stand.recorder.answers] == [10]
+    assert any("How strong was it? 0 to 9, x for ten." in shown for shown in screen.shown)
+
+
 def test_k_and_d_mean_nothing_while_it_plays() -> None:
     stand, _, phase = _played((1, "space"), (15, "k"), (16, "d"))
     assert phase is PlayerPhase.FINISHED
