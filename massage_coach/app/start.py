@@ -11,6 +11,7 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
+from massage_coach.app.application import Application
 from massage_coach.app.frame import make_frame
 from massage_coach.app.single import FirstWindow
 from massage_coach.paths import Paths, assets_dir
@@ -51,7 +52,7 @@ def run_app(paths: Paths, routine: "Routine | None" = None, file: "Path | None" 
 
 
 def _run_window(paths: Paths, routine: "Routine | None", file: "Path | None", first: FirstWindow, notice: str) -> int:
-    application = QApplication([*sys.argv[:1], *theme.STYLE])
+    application = Application([*sys.argv[:1], *theme.STYLE])
     application.setApplicationName("massage-coach")
     application.setApplicationDisplayName(TITLE)
     application.setDesktopFileName("massage-coach")
@@ -72,8 +73,17 @@ def _run_window(paths: Paths, routine: "Routine | None", file: "Path | None", fi
     signal.signal(signal.SIGTERM, lambda number, _: told.append(number))
     signal.signal(signal.SIGINT, lambda number, _: told.append(number))
     ticker = QTimer()
-    # Not from the signal's handler: it may run in the midst of a slot, which would then find everything gone.
-    ticker.timeout.connect(lambda: application.exit(0) if told else desktop.answer(first.called()))
+
+    def look() -> None:
+        # Not from the signal's handler: it may run in the midst of a slot, which would then find everything gone.
+        if told:
+            application.exit(0)
+            return
+        desktop.answer(first.called())
+        for asked in application.take_files():
+            desktop.parcel_desk.open(asked)
+
+    ticker.timeout.connect(look)
     ticker.start(SIGNALS_MS)
     # What is there by now stays, and need not be looked through again and again.
     gc.freeze()
