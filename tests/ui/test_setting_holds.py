@@ -1,8 +1,10 @@
 """Setting hold times of a technique and of a routine's steps, and starting them."""
 
-from PySide6.QtCore import Qt
+import msgspec
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton, QSlider, QSpinBox
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QSlider, QSpinBox
+from pytestqt.qtbot import QtBot
 
 from massage_coach.ui.asks import RoutineStarted, StepHoldSet, TechniqueHoldSet, TechniqueStarted
 from massage_coach.ui.window import MainWindow
@@ -85,3 +87,19 @@ def test_both_ways_to_set_a_hold_are_named_for_screen_readers(window: MainWindow
     assert find(window, QSlider, "step-0-hold-slider").accessibleName() == "Hold of step 1, Shoulder squeeze"
     seconds = find(window, QSpinBox, "step-0-hold-seconds")
     assert seconds.accessibleName() == "Hold of step 1, Shoulder squeeze in seconds"
+
+
+def test_one_routine_after_the_other_makes_no_more_parts(window: MainWindow, qtbot: QtBot) -> None:
+    """Qt's style sheets keep a little of each spin box for good, so those are used again."""
+    routines = (a_routine(), msgspec.structs.replace(a_routine(), id="another", name="Another"))
+    made: list[set[QSpinBox]] = []
+    alive = []
+    for turn in range(12):
+        routine = routines[turn % 2]
+        window.show_routine(routine, [step.hold_s for step in routine.steps], 600.0)
+        qtbot.wait(0)
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        made.append(set(window.routine.findChildren(QSpinBox)))
+        alive.append(len(QApplication.allWidgets()))
+    assert all(boxes == made[0] for boxes in made)
+    assert len(set(alive[2:])) == 1
