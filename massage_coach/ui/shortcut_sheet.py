@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication, QGridLayout, QVBoxLayout, QWidget
 
 from massage_coach.session.keys import cap_of, key_help
 from massage_coach.ui import theme, tokens
-from massage_coach.ui.shortcuts import WINDOW_KEYS
+from massage_coach.ui.shortcuts import EDITOR_KEYS, WINDOW_KEYS
 from massage_coach.ui.tokens import Colours, TextStyle
 from massage_coach.ui.widgets import PlainLabel, ScrollPage, announce, button, card, heading, row
 
@@ -27,13 +27,19 @@ MOVING = (
 def sections() -> tuple[tuple[str, tuple[tuple[tuple[str, ...], str], ...]], ...]:
     """Tell every key there is, by where it counts."""
     window = tuple((tuple(map(_shown, one.keys)), one.words) for one in WINDOW_KEYS)
-    return (("In a session", key_help()), ("Everywhere", window), ("Moving about", MOVING))
+    editor = tuple((tuple(map(_shown, one.keys)), one.words) for one in EDITOR_KEYS)
+    return (
+        ("In a session", key_help()),
+        ("Everywhere", window),
+        ("While you make something of your own", editor),
+        ("Moving about", MOVING),
+    )
 
 
 def _shown(keys: str) -> str:
     """Name keys that are pressed together as they are printed."""
     held, plus, key = keys.partition("+")
-    return f"{held} {cap_of(key)}" if plus else keys
+    return f"{held} {cap_of(key).replace('+', ' ') if len(key) > 1 else cap_of(key)}" if plus else keys
 
 
 class ShortcutSheet(QWidget):

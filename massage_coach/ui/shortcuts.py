@@ -36,3 +36,26 @@ WINDOW_KEYS: Final = (
     WindowKey(WindowAct.SMALLER, ("Ctrl+-",), "Smaller text"),
     WindowKey(WindowAct.USUAL, ("Ctrl+0",), "Usual size of text"),
 )
+
+
+class EditorAct(StrEnum):
+    """What a key does while a person works at something of their own."""
+
+    SAVE = "save"
+    UNDO = "undo"
+    REDO = "redo"
+
+
+class EditorKey(NamedTuple):
+    """Keys as Qt names them, and what they do in a few words."""
+
+    act: EditorAct
+    keys: tuple[str, ...]
+    words: str
+
+
+EDITOR_KEYS: Final = (
+    EditorKey(EditorAct.SAVE, ("Ctrl+S",), "Save"),
+    EditorKey(EditorAct.UNDO, ("Ctrl+Z",), "Take the last change back"),
+    EditorKey(EditorAct.REDO, ("Ctrl+Y", "Ctrl+Shift+Z"), "Make it again"),
+)

@@ -21,6 +21,7 @@ from massage_coach.ui.guide_panel import Drawings
 from massage_coach.ui.leaving_question import LeavingQuestion
 from massage_coach.ui.movement_preview import MovementPreview
 from massage_coach.ui.places_field import PlacesField
+from massage_coach.ui.shortcuts import EDITOR_KEYS, EditorAct
 from massage_coach.ui.tokens import Colours, TextStyle
 from massage_coach.ui.widgets import PlainLabel, ScrollPage, announce, button, clear, column, row
 
@@ -141,14 +142,16 @@ class TechniqueEditor(QWidget):
             each.set_to.connect(self.part_set)
             if isinstance(each, parts.SpokenField):
                 each.heard.connect(self.hear_wanted)
-        for pressed, wanted, keys in (
-            (self.save, self.save_wanted, ("Ctrl+S",)),
-            (self.undo, self.undo_wanted, ("Ctrl+Z",)),
-            (self.redo, self.redo_wanted, ("Ctrl+Shift+Z", "Ctrl+Y")),
-        ):
+        acts = {
+            EditorAct.SAVE: (self.save, self.save_wanted),
+            EditorAct.UNDO: (self.undo, self.undo_wanted),
+            EditorAct.REDO: (self.redo, self.redo_wanted),
+        }
+        for one in EDITOR_KEYS:
+            pressed, wanted = acts[one.act]
             pressed.clicked.connect(wanted)
-            pressed.setToolTip(keys[0])
-            for key in keys:
+            pressed.setToolTip(one.keys[0])
+            for key in one.keys:
                 shortcut = QShortcut(QKeySequence(key), self)
                 shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
                 shortcut.activated.connect(wanted)

@@ -7,7 +7,7 @@ from typing import Final
 
 import pytest
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from massage_coach.app.desktop import Desktop
@@ -23,7 +23,7 @@ from massage_coach.sound.output import SilentOutput
 from massage_coach.speech.model import VoiceInfo
 from massage_coach.ui import theme
 from massage_coach.ui.area import Area
-from massage_coach.ui.asks import RoutineChosen, SessionChosen, TechniqueChosen
+from massage_coach.ui.asks import RoutineChosen, SessionChosen, TechniqueChosen, TechniqueCopied
 from massage_coach.ui.tokens import LIGHT
 from tests.support.clipped import clipped
 from tests.support.night_light import NightLight
@@ -179,6 +179,25 @@ def compose(reader: Reader) -> Iterator[str]:
     yield "made session"
 
 
+def make(reader: Reader) -> Iterator[str]:
+    """Come by a technique in the making, with all that may be wrong with it, and by one that is deleted."""
+    window = reader.window
+    window.side.turn_to(Area.TECHNIQUES)
+    reader.click("new-technique")
+    reader.click("editor-save")
+    yield "new technique"
+    window.technique_copied.emit(TechniqueCopied("neck-side-stretch"))
+    reader.click("editor-save")
+    find(window, QPlainTextEdit, "edit-spoken.place").setPlainText("so " * 15)
+    reader.click("editor-close")
+    yield "technique with changes"
+    reader.click("leaving-throw-away")
+    yield "technique of one's own"
+    reader.click("edit-technique")
+    reader.click("editor-delete")
+    yield "deleted technique"
+
+
 def fill_history(paths: Paths) -> None:
     """Leave one session that was cut short, so that every button there can be is shown."""
     routine = load_catalogue(assets_dir()).routines[ROUTINE]
@@ -190,7 +209,7 @@ def fill_history(paths: Paths) -> None:
         store.mark_interrupted()
 
 
-WALKS: Final[tuple[Callable[[Reader], Iterator[str]], ...]] = (walk_in, weigh, look_into, compose, browse, play)
+WALKS: Final[tuple[Callable[[Reader], Iterator[str]], ...]] = (walk_in, weigh, look_into, compose, make, browse, play)
 
 
 @pytest.mark.parametrize("percent", PERCENTS)
