@@ -25,7 +25,7 @@ def name_of(wish: ComposeWish, bench: Bench) -> str:
     """Name a session after its occasion and its places."""
     catalogue = bench.catalogue
     occasion = "" if wish.occasion is None else bench.rules.occasions[wish.occasion].name
-    where = ", ".join(dict.fromkeys(place_name(place, catalogue) for place in wish.places))
+    where = ", ".join(dict.fromkeys(short_name(place, catalogue) for place in wish.places))
     whole = ": ".join(part for part in (occasion, where) if part)
     if len(whole) > LONGEST_NAME:
         whole = ": ".join(part for part in (occasion, f"{len(wish.places)} places") if part)
@@ -38,6 +38,11 @@ def place_name(place: Place, catalogue: Catalogue) -> str:
     name = regions[place.id].name if place.id in regions else catalogue.muscles[place.id].plain
     plain = name[:1].lower() + name[1:]
     return plain if place.side is None else f"{place.side} {plain}"
+
+
+def short_name(place: Place, catalogue: Catalogue) -> str:
+    """Name a place in as few words as go, for a list of several."""
+    return place_name(place, catalogue).partition(",")[0]
 
 
 def described(routine: Routine, pieces: Sequence[Piece], bench: Bench, wish: ComposeWish) -> Routine:

@@ -39,7 +39,7 @@ def _places(wish: ComposeWish, bench: Bench, person: Person, pool: Pool, made: F
         region = place.id if place.id in catalogue.regions else catalogue.muscles[place.id].region
         if there:
             if place.side is not None and all(piece.side is None for piece in there):
-                yield f"What works there is done on both sides; {name}."
+                yield f"Both sides are done, as nothing that fits works on one alone: {name}."
         elif person.verdict is not None and region in person.verdict.skipped:
             yield f"Left out because of your answers: {name}."
         elif any(serves(candidate.technique, place) for candidate in pool.candidates.values()):

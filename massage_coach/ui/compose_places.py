@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from massage_coach.body.figure import Figure
 from massage_coach.body.sides import BodySide
 from massage_coach.composing.model import Place
-from massage_coach.composing.naming import place_name
+from massage_coach.composing.naming import place_name, short_name
 from massage_coach.library.catalogue import Catalogue
 from massage_coach.library.models import StepSide
 from massage_coach.ui import theme, tokens
@@ -95,7 +95,8 @@ class PlacesPicker(QWidget):
         self.places = tuple(places)
         self.map.choose(None)
         self.map.show_lit([lit for place in self.places for lit in self._lit(place)])
-        self.map.say_at_rest(HINT if not self.places else Words(f"{len(self.places)} chosen", ""))
+        names = ", ".join(short_name(place, self._catalogue) for place in self.places)
+        self.map.say_at_rest(HINT if not self.places else Words(names[:1].upper() + names[1:], ""))
         self.regions.show_picked([place.id for place in self.places])
         self.open.setVisible(not self.places)
         clear(self.chosen)

@@ -100,7 +100,7 @@ def test_one_side_is_worked_only_where_it_is_asked_for() -> None:
 
 def test_what_has_no_sides_says_that_both_are_done() -> None:
     made = _made(ComposeWish(5, (Place("jaw-head", StepSide.LEFT),)))
-    assert "What works there is done on both sides; left jaw and head." in made.notes
+    assert "Both sides are done, as nothing that fits works on one alone: left jaw and head." in made.notes
 
 
 def test_a_technique_whose_place_one_chooses_is_directed() -> None:
