@@ -39,7 +39,10 @@ def sections() -> tuple[tuple[str, tuple[tuple[tuple[str, ...], str], ...]], ...
 def _shown(keys: str) -> str:
     """Name keys that are pressed together as they are printed."""
     held, plus, key = keys.partition("+")
-    return f"{held} {cap_of(key).replace('+', ' ') if len(key) > 1 else cap_of(key)}" if plus else keys
+    if not plus:
+        return keys
+    also, both, last = key.partition("+")
+    return f"{held} {also} {last}" if both and last else f"{held} {cap_of(key)}"
 
 
 class ShortcutSheet(QWidget):
