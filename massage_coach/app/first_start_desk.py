@@ -23,6 +23,7 @@ from massage_coach.ui.window import MainWindow
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from massage_coach.safety.fitting import Fitted
     from massage_coach.ui.first_start import FirstStart
 
 FIRST_SESSIONS: Final = ("desk-pause-3", "first-session-10")
@@ -265,10 +266,10 @@ class FirstStartDesk:
         if routine is None:
             return []
         try:
-            cleared = self._keeper.gate.clear(routine)
+            self._keeper.gate.clear(routine)
         except NotCleared:
             return []
-        return [(name, routine.name, _about(routine, len(cleared.removed)))]
+        return [(name, routine.name, _about(routine, self._keeper.fit(routine)))]
 
     def _begin(self, asked: RoutineStarted) -> None:
         self._is_walk = False
@@ -288,6 +289,10 @@ class FirstStartDesk:
             self._window.show_notice(notice)
 
 
-def _about(routine: Routine, removed: int) -> str:
-    left = f", {removed} step{'' if removed == 1 else 's'} left out for you" if removed else ""
-    return f"About {routine.minutes} minutes{left}. {routine.occasion}"
+def _about(routine: Routine, fitted: "Fitted") -> str:
+    replaced = sum(one.instead is not None for one in fitted.fits)
+    changes = {"replaced": replaced, "left out": len(fitted.fits) - replaced}
+    said = "".join(
+        f", {number} step{'' if number == 1 else 's'} {how} for you" for how, number in changes.items() if number
+    )
+    return f"About {routine.minutes} minutes{said}. {routine.occasion}"

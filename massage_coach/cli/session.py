@@ -14,7 +14,7 @@ from massage_coach.cli.check_in import CheckIns
 from massage_coach.cli.interrupt import at_safe_points
 from massage_coach.cli.output import print_fault, print_json, print_text
 from massage_coach.cli.parts import Parts
-from massage_coach.cli.screening import before_session, is_terminal
+from massage_coach.cli.screening import before_session, is_terminal, yes_or_no
 from massage_coach.cli.suiting import NOTHING_ELSE, Wishes, suited, wishes_of
 from massage_coach.cli.window import open_window
 from massage_coach.clocks import Clocks
@@ -126,7 +126,7 @@ def play_routine(routine: Routine, parts: Parts, name: str, *, in_terminal: bool
     before_session(parts)
     asks = is_terminal() and parts.settings.check_ins
     routine, before = CheckIns(parts, sys.stdin.readline).before(routine) if asks else (routine, NOTHING)
-    routine = suited(routine, parts, wishes, asks=is_terminal())
+    routine = suited(routine, parts, wishes, ask=yes_or_no if is_terminal() else None)
     _cleared(routine, parts)
     with at_safe_points() as safe_point:
         session = _play_here(routine, parts, way_here().awake, safe_point, before)

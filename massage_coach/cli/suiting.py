@@ -1,14 +1,13 @@
 """Makes a routine suit the person before a command plays it: what is left out is replaced, what is too much is said."""
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
 
 from massage_coach.cli.output import print_fault
 from massage_coach.cli.parts import Parts
-from massage_coach.cli.screening import yes_or_no
 from massage_coach.clocks import wall_clock
 from massage_coach.history.records import HistoryError
 from massage_coach.history.store import HistoryStore
@@ -24,6 +23,10 @@ from massage_coach.safety.lighten import change_text, lighten
 
 HINT: Final = "{warning} With --lighten it is made lighter."
 QUESTION: Final = "{change} Do you want that?"
+
+
+Ask = Callable[[str], bool]
+"""Asks a question that is answered by yes or no."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,21 +46,23 @@ def wishes_of(chosen: argparse.Namespace) -> Wishes:
     return Wishes(chosen.lighten, chosen.leave_gaps)
 
 
-def suited(routine: Routine, parts: Parts, wishes: Wishes, *, is_for_now: bool = True, asks: bool = False) -> Routine:
+def suited(
+    routine: Routine, parts: Parts, wishes: Wishes, *, is_for_now: bool = True, ask: Ask | None = None
+) -> Routine:
     """Replace what the answers leave out and lighten what is too much, as is wished.
 
     What was changed, and what is more than enough, is said on standard error. A session that is not ``is_for_now``
-    is weighed without what was done in the last days. With ``asks`` somebody is there who answers.
+    is weighed without what was done in the last days. ``ask`` asks somebody who is there.
     """
     every_step = frozenset(range(len(routine.steps)))
     fitted = parts.keeper.fit(routine, every_step if wishes.leave_gaps else frozenset())
     if fitted.routine is not routine:
         print_fault(fitted_text(fitted))
     past = _past(parts) if is_for_now else ()
-    return _weighed(fitted.routine, parts, past, lightens=wishes.lighten, asks=asks)
+    return _weighed(fitted.routine, parts, past, lightens=wishes.lighten, ask=ask)
 
 
-def _weighed(routine: Routine, parts: Parts, past: Sequence[PastWork], *, lightens: bool, asks: bool) -> Routine:
+def _weighed(routine: Routine, parts: Parts, past: Sequence[PastWork], *, lightens: bool, ask: Ask | None) -> Routine:
     """Say what is more than enough, or make it lighter where that is wanted."""
     catalogue, now = parts.catalogue, wall_clock()
     limits = load_limits(assets_dir(), catalogue)
@@ -74,8 +79,8 @@ def _weighed(routine: Routine, parts: Parts, past: Sequence[PastWork], *, lighte
         print_fault(change)
         return lightened
     for warning in warnings:
-        print_fault(warning.text if asks else HINT.format(warning=warning.text))
-    return lightened if asks and yes_or_no(QUESTION.format(change=change)) else routine
+        print_fault(warning.text if ask else HINT.format(warning=warning.text))
+    return lightened if ask and ask(QUESTION.format(change=change)) else routine
 
 
 def _past(parts: Parts) -> tuple[PastWork, ...]:

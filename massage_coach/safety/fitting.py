@@ -7,7 +7,7 @@ from typing import Final
 import msgspec
 
 from massage_coach.library.catalogue import Catalogue
-from massage_coach.library.models import Phase, Routine, Sensation, Sides, Step, Technique
+from massage_coach.library.models import NOTE_CHARACTERS, Phase, Routine, Sensation, Sides, Step, Technique
 from massage_coach.safety.lighten import held_s, with_steps
 from massage_coach.safety.rules import Blocked, Removed, Verdict, allow, apply
 from massage_coach.units import HOLD_MAX_S, HOLD_MIN_S
@@ -17,6 +17,8 @@ AS_STRETCH: Final = "the same region, as a stretch"
 OTHERWISE: Final = "the same region in another way"
 
 MOST_REPEATS: Final = 6
+
+INSTEAD: Final = "In place of what is left out"
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,11 +189,13 @@ class _Fitter:
         return held_s((step,), self._catalogue)
 
     def _note(self, before: Technique, after: Technique) -> str:
-        """Say where to work, where a technique has more places than what it stands in for."""
+        """Say what it stands in for, and where to work if a technique has more places than that."""
         shared = [region for region in before.regions if region in after.regions]
-        if len(shared) > 1 or len(after.regions) == 1:
-            return ""
-        return f"This time for the {self._catalogue.regions[shared[0]].name.lower()}."
+        is_clear = len(shared) > 1 or len(after.regions) == 1
+        where = "" if is_clear else f", for the {self._catalogue.regions[shared[0]].name.lower()}"
+        name = before.spoken.name.rstrip(".")
+        note = f"In place of the {name[:1].lower()}{name[1:]}{where}."
+        return note if len(note) <= NOTE_CHARACTERS else f"{INSTEAD}{where}."
 
 
 def _how(technique: Technique) -> str:

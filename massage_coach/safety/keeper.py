@@ -3,15 +3,18 @@
 from collections.abc import Callable
 from datetime import datetime
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from massage_coach.library.catalogue import Catalogue
 from massage_coach.library.models import Routine
 from massage_coach.safety.answers import Answers, Due, due, renewed
-from massage_coach.safety.fitting import Fitted, fit
 from massage_coach.safety.gate import ScreeningGate
 from massage_coach.safety.rules import Verdict, judge
 from massage_coach.safety.screening import Screening
 from massage_coach.safety.store import AnswersError, AnswersFile
+
+if TYPE_CHECKING:
+    from massage_coach.safety.fitting import Fitted
 
 
 class Keeper:
@@ -50,8 +53,10 @@ class Keeper:
         """Say what the answers mean now, ``None`` where there are none."""
         return None if self.answers is None else judge(self.answers, self.screening, self._now())
 
-    def fit(self, routine: Routine, declined: frozenset[int] = frozenset()) -> Fitted:
+    def fit(self, routine: Routine, declined: frozenset[int] = frozenset()) -> "Fitted":
         """Put something else in the place of what the answers leave out; as it was while there are no answers."""
+        from massage_coach.safety.fitting import Fitted, fit  # noqa: PLC0415 (the first picture does without)
+
         if self.answers is None or self.due() is not Due.NO:
             return Fitted(routine)
         return fit(routine, self._catalogue, judge(self.answers, self.screening, self._now()), declined)

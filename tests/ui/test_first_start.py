@@ -109,7 +109,7 @@ def test_gentle_answers_are_shown_in_the_session_and_left_out_steps_are_named(tm
         assert person.text("verdict-title") == "Gentle sessions only"
         assert "pressure up to 3 of 10" in person.said()
         person.click("verdict-continue")
-        assert "1 step left out for you" in person.said()
+        assert "1 step replaced for you" in person.said()
         person.click("first-start-first-session-10")
         assert "sole-ball" not in person.steps
         said = person.text("notice-text")

@@ -5,6 +5,8 @@ from datetime import timedelta
 import msgspec
 import pytest
 
+from massage_coach.cli.parts import Parts
+from massage_coach.cli.suiting import NOTHING_ELSE, suited
 from massage_coach.clocks import wall_clock
 from massage_coach.history.records import SegmentRecord, Status
 from massage_coach.history.store import HistoryStore
@@ -109,3 +111,25 @@ def test_whoever_may_do_nothing_of_it_hears_why_and_no_more(silent: Command) -> 
     outcome = silent("plan", FIRM, "--lighten")
     assert outcome.status == 1
     assert "emergency care" in outcome.sentence
+
+
+@pytest.mark.parametrize(("answer", "ceiling"), [(True, 3), (False, None)])
+def test_somebody_who_is_there_is_asked(silent: Command, *, answer: bool, ceiling: int | None) -> None:
+    say(silent, {})
+    worked(silent)
+    asked: list[str] = []
+
+    def ask(question: str) -> bool:
+        asked.append(question)
+        return answer
+
+    assert suited(SCREEN, Parts(silent.paths), NOTHING_ELSE, ask=ask).ceiling == ceiling
+    assert asked == ["A lighter session: press no more than 3 of 10. Do you want that?"]
+    assert "--lighten" not in silent.capture.readouterr().err
+
+
+def test_an_export_is_weighed_without_the_last_days(silent: Command) -> None:
+    say(silent, {})
+    worked(silent)
+    assert suited(SCREEN, Parts(silent.paths), NOTHING_ELSE, is_for_now=False) is SCREEN
+    assert silent.capture.readouterr().err == ""

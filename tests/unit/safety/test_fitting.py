@@ -88,9 +88,9 @@ def test_another_tool_may_stand_in_where_only_one_of_two_places_is_left_out() ->
 
 def test_a_technique_with_many_places_is_told_which_one_is_meant() -> None:
     found = fit(routine_of(step("effleurage-glide"), step("sole-ball", 60)), shipped(), verdict(GENTLE))
-    assert found.routine.steps[1].note == "This time for the foot."
+    assert found.routine.steps[1].note == "In place of the sole roll, for the foot."
     spot = fit(routine_of(step("effleurage-glide"), step("trigger-point-hold")), shipped(), verdict(GENTLE))
-    assert spot.routine.steps[1].note == ""
+    assert spot.routine.steps[1].note == "In place of the tender spot hold."
 
 
 def test_nothing_is_put_in_twice_nor_what_is_there_already() -> None:
@@ -170,6 +170,17 @@ def test_ones_own_technique_is_replaced_by_what_feels_alike_and_reaches_the_same
     catalogue, _ = own_one()
     found = fit(routine_of(step("effleurage-glide"), step("my-own")), catalogue, verdict(GENTLE))
     assert names(found.routine) == ["effleurage-glide", "acupressure-press"]
+
+
+def test_a_long_name_of_ones_own_is_left_out_of_what_is_said() -> None:
+    _, made = own_one()
+    spoken = msgspec.structs.replace(made.spoken, name="long name " * 7 + "ends")
+    catalogue, _ = own_one(spoken=spoken, regions=("neck",), targets=("suboccipitals",))
+    regions = {**catalogue.regions, "neck": msgspec.structs.replace(catalogue.regions["neck"], name="N" * 80)}
+    found = fit(
+        routine_of(step("effleurage-glide"), step("my-own")), replace(catalogue, regions=regions), verdict(GENTLE)
+    )
+    assert found.routine.steps[1].note == f"In place of what is left out, for the {'n' * 80}."
 
 
 def test_it_is_said_in_one_sentence_what_became_of_a_routine() -> None:
