@@ -4,23 +4,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from massage_coach.editing.technique import clean_line, lines_of, words_of
 from massage_coach.ui import theme, tokens
+from massage_coach.ui.calm_controls import CalmChoice, CalmLine, CalmLines, CalmNumber
 from massage_coach.ui.chips import ChipRow
 from massage_coach.ui.tokens import Colours, TextStyle
 from massage_coach.ui.widgets import PlainLabel, announce
 
-LEAST_LINES: Final = 2
-MOST_LINES: Final = 12
 NUMBER_WIDTH: Final = 84
 CHOICE_WIDTH: Final = 300
 CHOICE_MOST: Final = 400
-LINE_AIR: Final = 23
-"""Above and below the lines of a list together, in pixels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,97 +25,6 @@ class PartSet:
 
     part: str
     value: object
-
-
-def _is_undo(event: QEvent) -> bool:
-    """Whether a field would keep a key for itself that takes back a change of the whole document."""
-    if event.type() is not QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
-        return False
-    return event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
-
-
-class CalmLine(QLineEdit):
-    """A line that leaves undo to the page."""
-
-    def event(self, event: QEvent) -> bool:
-        """Let undo go by."""
-        if _is_undo(event):
-            event.ignore()
-            return False
-        return super().event(event)
-
-
-class CalmLines(QPlainTextEdit):
-    """Lines that leave undo to the page, and Tab to the way through it."""
-
-    def __init__(self, least: int = LEAST_LINES) -> None:
-        """``least`` lines are shown even where there is less."""
-        super().__init__()
-        self._least = least
-        self.setTabChangesFocus(True)
-        self.setUndoRedoEnabled(False)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        self.textChanged.connect(self.fit)
-
-    def event(self, event: QEvent) -> bool:
-        """Let undo go by, and follow the width."""
-        if _is_undo(event):
-            event.ignore()
-            return False
-        if event.type() in {QEvent.Type.Resize, QEvent.Type.FontChange}:
-            self.fit()
-        return super().event(event)
-
-    def replace(self, text: str) -> None:
-        """Show another text, without reporting it."""
-        self.blockSignals(True)
-        self.setPlainText(text)
-        self.blockSignals(False)
-        self.fit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
-        """Take no line break where there is only one line to be had."""
-        if self._least == 1 and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            event.ignore()
-        else:
-            super().keyPressEvent(event)
-
-    def fit(self) -> None:
-        """Be as high as what stands there, within bounds."""
-        document = self.document()
-        lines = sum(max(1, document.findBlockByNumber(n).lineCount()) for n in range(document.blockCount()))
-        shown = max(self._least, min(MOST_LINES, lines))
-        self.setFixedHeight(shown * self.fontMetrics().lineSpacing() + LINE_AIR)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 (Qt's name)
-        """Scroll the page where there is nothing to scroll here."""
-        if self.verticalScrollBar().maximum() == 0:
-            event.ignore()
-        else:
-            super().wheelEvent(event)
-
-
-class CalmNumber(QSpinBox):
-    """A number that leaves undo and the wheel to the page."""
-
-    def event(self, event: QEvent) -> bool:
-        """Let undo go by."""
-        if _is_undo(event):
-            event.ignore()
-            return False
-        return super().event(event)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 (Qt's name)
-        """Scroll the page instead of changing a number by accident."""
-        event.ignore()
-
-
-class CalmChoice(QComboBox):
-    """A choice that leaves the wheel to the page."""
-
-    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 (Qt's name)
-        """Scroll the page instead of choosing by accident."""
-        event.ignore()
 
 
 class Field(QWidget):

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from massage_coach.editing.routine import NAME_MAX, WHY_MAX, Explain, Rename
 from massage_coach.ui import theme, tokens
-from massage_coach.ui.editor_fields import CalmLine
+from massage_coach.ui.calm_controls import CalmLine
 from massage_coach.ui.flow_row import FlowRow
 from massage_coach.ui.folding_row import FoldingRow
 from massage_coach.ui.leaving_question import LeavingQuestion

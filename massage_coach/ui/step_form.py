@@ -20,7 +20,7 @@ from massage_coach.editing.routine import (
 )
 from massage_coach.library.models import NOTE_CHARACTERS, Phase, Sides, StepSide
 from massage_coach.ui import theme, tokens, wording
-from massage_coach.ui.editor_fields import CalmChoice, CalmLine, CalmNumber
+from massage_coach.ui.calm_controls import CalmChoice, CalmLine, CalmNumber
 from massage_coach.ui.flow_row import FlowRow
 from massage_coach.ui.hold_control import HoldControl
 from massage_coach.ui.shown import StepShown
