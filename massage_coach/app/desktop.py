@@ -216,6 +216,7 @@ class Desktop:
         self.technique_editor_desk.close()
         self.settings_desk.close()
         self.first_start_desk.close()
+        self.editor_desk.close()
         self.look_desk.close()
         self.check_in_desk.close()
         self._instruments.close(is_lost=is_lost)
