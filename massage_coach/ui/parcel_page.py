@@ -1,5 +1,6 @@
 """Shows what is in a routine file from somebody else, and what the person's answers change, before it is kept."""
 
+import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -30,6 +31,8 @@ OWN: Final = "Comes with the file"
 OWN_ALREADY: Final = "One of your own"
 START: Final = "Keep and start"
 LEFT: Final = "{left} with your answers"
+_ENDLESS: Final = re.compile(r"\S{20}(?=\S)")
+
 THEIRS: Final = (
     "These were written by whoever made the file, and the program cannot tell how good they are. Your answers to the "
     "safety questions are applied to them more strictly than to its own."
@@ -47,6 +50,11 @@ class ParcelShown:
     """As its maker meant it."""
     left_s: float | None
     """What the answers leave of that; ``None`` where they leave nothing."""
+
+
+def whole(text: str) -> str:
+    """Let an endless word break, so that nothing a stranger wrote is hidden beyond the edge."""
+    return _ENDLESS.sub("\\g<0>\u200b", text)
 
 
 class ParcelPage(ScrollPage):
@@ -102,7 +110,7 @@ class ParcelPage(ScrollPage):
         """Show a file; what it says is shown as text, whatever it looks like."""
         parcel, settled = shown.parcel, shown.settled
         routine = settled.routine
-        self.title.setText(routine.name)
+        self.title.setText(whole(routine.name))
         clear(self._head)
         clear(self._parts)
         for part in _head(shown):
@@ -154,31 +162,31 @@ def _head(shown: ParcelShown) -> list[QWidget]:
     parcel, routine = shown.parcel, shown.settled.routine
     origin = [(FROM if shown.settled.is_new else KEPT_ALREADY).format(name=parcel.name)]
     origin += [BY.format(maker=parcel.made_by)] if parcel.made_by else []
-    parts: list[QWidget] = [PlainLabel(" ".join(origin), TextStyle.BODY, "muted")]
+    parts: list[QWidget] = [PlainLabel(whole(" ".join(origin)), TextStyle.BODY, "muted")]
     if parcel.unknown:
-        unknown = PlainLabel(unknown_sentence(parcel), TextStyle.SMALL, "warn")
+        unknown = PlainLabel(whole(unknown_sentence(parcel)), TextStyle.SMALL, "warn")
         unknown.setObjectName("parcel-unknown")
         parts.append(unknown)
     if parcel.note:
         frame, lines = box("plain")
         lines.addWidget(PlainLabel(SAYS, TextStyle.SMALL_STRONG))
-        lines.addWidget(PlainLabel(parcel.note))
+        lines.addWidget(PlainLabel(whole(parcel.note)))
         parts.append(frame)
-    parts.append(PlainLabel(routine.why, TextStyle.LEAD))
+    parts.append(PlainLabel(whole(routine.why), TextStyle.LEAD))
     return parts
 
 
 def _step_box(line: StepLine, *, is_fresh: bool) -> QFrame:
     frame, lines = box("plain")
     frame.setObjectName(f"parcel-step-{line.number}")
-    title = PlainLabel(f"{line.number}.  {line.name}", TextStyle.STRONG, "muted" if line.is_left_out else "")
+    title = PlainLabel(whole(f"{line.number}.  {line.name}"), TextStyle.STRONG, "muted" if line.is_left_out else "")
     phase = PlainLabel(wording.PHASES[line.phase], TextStyle.SMALL, "muted", wrap=False)
     lines.addWidget(FoldingRow(title, phase, fold_below=FOLD_BELOW, spacing=tokens.GAP_TINY))
     own = (OWN if is_fresh else OWN_ALREADY) if line.is_own else ""
     detail = wording.DOT.join(part for part in (line.detail, own) if part)
     lines.addWidget(PlainLabel(detail, TextStyle.SMALL, "muted"))
     if line.note:
-        lines.addWidget(PlainLabel(line.note, TextStyle.SMALL))
+        lines.addWidget(PlainLabel(whole(line.note), TextStyle.SMALL))
     if line.fate:
         fate = PlainLabel(line.fate, TextStyle.SMALL_STRONG, "warn")
         fate.setObjectName(f"parcel-fate-{line.number}")
@@ -191,8 +199,8 @@ def _technique_box(technique: Technique, settled: Settled) -> QFrame:
     frame.setObjectName(f"parcel-technique-{technique.id}")
     tools = ", ".join(wording.tool_names(technique.tools, settled.catalogue))
     pressure = wording.pressure_text(technique.pressure)
-    lines.addWidget(PlainLabel(technique.name, TextStyle.STRONG))
-    lines.addWidget(PlainLabel(technique.purpose))
+    lines.addWidget(PlainLabel(whole(technique.name), TextStyle.STRONG))
+    lines.addWidget(PlainLabel(whole(technique.purpose)))
     lines.addWidget(_listed("How", technique.steps))
     lines.addWidget(_listed("Take care", technique.cautions))
     facts = (
@@ -200,7 +208,7 @@ def _technique_box(technique: Technique, settled: Settled) -> QFrame:
         "Where: " + "; ".join(wording.target_terms(technique, settled.catalogue)) + ".",
         pressure,
     )
-    lines.addWidget(PlainLabel("\n".join(facts), TextStyle.SMALL, "muted"))
+    lines.addWidget(PlainLabel(whole("\n".join(facts)), TextStyle.SMALL, "muted"))
     return frame
 
 
@@ -210,5 +218,5 @@ def _listed(title: str, sentences: tuple[str, ...]) -> QWidget:
     lines.setContentsMargins(0, tokens.GAP_TINY, 0, 0)
     lines.setSpacing(2)
     lines.addWidget(PlainLabel(title, TextStyle.SMALL_STRONG))
-    lines.addWidget(PlainLabel("\n".join(f"\u2022  {sentence}" for sentence in sentences), TextStyle.SMALL))
+    lines.addWidget(PlainLabel(whole("\n".join(f"\u2022  {sentence}" for sentence in sentences)), TextStyle.SMALL))
     return part

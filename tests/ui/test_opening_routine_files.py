@@ -1,6 +1,7 @@
 """A routine file from somebody else is shown with what the answers change in it, before any of it is kept."""
 
 import os
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -200,6 +201,8 @@ def test_keep_shows_it_among_the_routines(person: Person, tmp_path: Path) -> Non
     assert person.page == "routine-page"
     assert person.text("routine-name") == "Shoulders for Mr Lind"
     assert kept(person) == {OWN_ROUTINE, OWN_TECHNIQUE}
+    rows = person.window.side.routines.list.rows
+    assert OWN_ROUTINE in {rows.row(number).key for number in range(rows.rowCount())}
 
 
 def test_keep_and_start_plays_it(person: Person, tmp_path: Path) -> None:
@@ -249,6 +252,18 @@ def test_markup_in_a_file_is_shown_as_it_is_written(person: Person, tmp_path: Pa
     assert {each.textFormat() for each in labels} == {Qt.TextFormat.PlainText}
     assert not any(each.openExternalLinks() for each in labels)
     assert person.text("parcel-name").startswith("<b>Shoulders</b> &amp;")
+
+
+def test_nothing_a_stranger_wrote_is_hidden_beyond_the_edge(person: Person, tmp_path: Path) -> None:
+    text = own_text().replace("Shoulders for Mr Lind", "M" * 80).replace("Slower than last time.", "W" * 140)
+    text = text.replace("Presses where it was tight last week.", "w" * 400)
+    person.desktop.parcel_desk.open(put(tmp_path, text))
+    QApplication.processEvents()
+    page = person.window.pages.currentWidget()
+    assert page is not None
+    for label in page.findChildren(QLabel):
+        words = re.split(r"[\s\u200b]", label.text())
+        assert max(label.fontMetrics().horizontalAdvance(word) for word in words) <= label.width(), label.text()
 
 
 def test_a_routine_is_saved_with_the_hold_times_of_the_person(person: Person, tmp_path: Path) -> None:
