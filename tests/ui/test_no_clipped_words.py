@@ -152,11 +152,15 @@ def play(reader: Reader) -> Iterator[str]:
 
 
 def weigh(reader: Reader) -> Iterator[str]:
-    """Come by what is said before firm work on the day of firm work."""
+    """Come by what is said before firm work on the day of firm work, and by what is left out and replaced."""
     reader.desktop.dose_desk.consider(load_catalogue(assets_dir()).routines[ROUTINE], lambda _routine: None)
     assert reader.window.pages.currentWidget() is reader.desktop.dose_desk.page
     yield "dose"
     reader.click("dose-back")
+    # After the strain of the thigh that was answered before, one step is replaced and one left out.
+    reader.window.routine_chosen.emit(RoutineChosen("pre-sport-8"))
+    assert reader.window.findChild(QAbstractButton, "step-2-instead") is not None
+    yield "fits"
 
 
 def look_into(reader: Reader) -> Iterator[str]:
