@@ -7,6 +7,7 @@ import time
 from contextlib import closing
 from pathlib import Path
 
+from massage_coach.checkin.model import Moment
 from massage_coach.history.records import SessionRecord, Status
 from massage_coach.history.resume import ResumePoint, resume_point
 from massage_coach.history.store import HistoryStore
@@ -39,8 +40,10 @@ def test_a_killed_session_keeps_what_was_done_and_can_be_resumed(tmp_path: Path)
         with closing(sqlite3.connect(path)) as connection:
             assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
         assert store.mark_interrupted() == 1
-        left = store.get(seen.id)
+        left, reviews = store.get(seen.id), store.reviews()
     assert left.status is Status.INTERRUPTED
     assert left.actual_s >= seen.actual_s
     assert [played.position for played in left.segments] == [0, 1]
     assert resume_point(left) == ResumePoint(position=1, done_s=0.0)
+    assert [(one.moment, one.value) for one in left.checkin.answers] == [(Moment.BEFORE, 6), (Moment.DURING, 5)]
+    assert [one.item for one in reviews] == ["sleep"]
