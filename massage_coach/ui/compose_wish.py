@@ -49,7 +49,7 @@ class WishPage(QWidget):
     def __init__(self, catalogue: Catalogue, figure: Figure, choices: Choices, colours: Colours) -> None:
         super().__init__()
         self.setObjectName("compose-wish")
-        self.scroll = ScrollPage("compose-wish-scroll", WIDTH)
+        self.wishes = ScrollPage("compose-wish-scroll", WIDTH)
         self._wish = ComposeWish(12)
         self._choices = choices
         self.title = PlainLabel(TITLE, TextStyle.TITLE)
@@ -72,7 +72,7 @@ class WishPage(QWidget):
     def _lay_out(self) -> None:
         stepper = QWidget()
         stepper.setLayout(row(self.minutes_text, self.less, self.more, 1, spacing=tokens.GAP_TINY))
-        body = self.scroll.body
+        body = self.wishes.body
         body.addWidget(self.title)
         body.addWidget(PlainLabel(LEAD, TextStyle.LEAD, "muted"))
         for title, parts in (
@@ -96,7 +96,7 @@ class WishPage(QWidget):
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(0)
-        lines.addWidget(self.scroll, 1)
+        lines.addWidget(self.wishes, 1)
         lines.addWidget(rule())
         lines.addLayout(line)
 
@@ -129,7 +129,7 @@ class WishPage(QWidget):
 
     def take_focus(self) -> None:
         """Begin at the top."""
-        self.scroll.verticalScrollBar().setValue(0)
+        self.wishes.verticalScrollBar().setValue(0)
         chosen = next((chip for chip in self.minutes.chips.values() if chip.isChecked()), self.more)
         chosen.setFocus(Qt.FocusReason.OtherFocusReason)
 

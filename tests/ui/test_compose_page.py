@@ -33,8 +33,8 @@ class Maker:
     def page(self) -> ComposePage:
         return self.person.desktop.compose_desk.page
 
-    @property
     def places(self) -> tuple[Place, ...]:
+        """The places that are chosen now."""
         return self.page.wish.places.places
 
     def go_to(self, name: str) -> None:
@@ -49,7 +49,7 @@ class Maker:
     def point(self, muscle: str, side: BodySide, view: View = View.BACK) -> None:
         """Click on the figure."""
         body = self.page.wish.places.map
-        self.page.wish.scroll.ensureWidgetVisible(body)
+        self.page.wish.wishes.ensureWidgetVisible(body)
         QApplication.processEvents()
         QTest.mouseClick(body, Qt.MouseButton.LeftButton, pos=body.centre_of(RegionKey(muscle, side, view)).toPoint())
 
@@ -98,23 +98,23 @@ def test_by_keys_alone_a_session_is_wished_for_made_and_started(maker: Maker) ->
 
 def test_the_figure_tells_left_from_right(maker: Maker) -> None:
     maker.point("gluteus-maximus", BodySide.RIGHT)
-    assert maker.places == (Place("gluteus-maximus", StepSide.RIGHT),)
+    assert maker.places() == (Place("gluteus-maximus", StepSide.RIGHT),)
     maker.point("gluteus-maximus", BodySide.LEFT)
-    assert maker.places == (Place("gluteus-maximus"),)
+    assert maker.places() == (Place("gluteus-maximus"),)
     maker.point("gluteus-maximus", BodySide.LEFT)
-    assert maker.places == (Place("gluteus-maximus", StepSide.RIGHT),)
+    assert maker.places() == (Place("gluteus-maximus", StepSide.RIGHT),)
     maker.point("gluteus-maximus", BodySide.RIGHT)
-    assert maker.places == ()
+    assert maker.places() == ()
     assert OPEN in maker.person.said()
 
 
 def test_a_place_changes_its_side_and_is_taken_out(maker: Maker) -> None:
     maker.person.click("compose-regions-thigh", "compose-regions-neck", "compose-side-thigh-left")
-    assert maker.places == (Place("thigh", StepSide.LEFT), Place("neck"))
+    assert maker.places() == (Place("thigh", StepSide.LEFT), Place("neck"))
     maker.person.click("compose-side-thigh-both", "compose-out-neck")
-    assert maker.places == (Place("thigh"),)
+    assert maker.places() == (Place("thigh"),)
     maker.person.click("compose-regions-thigh")
-    assert maker.places == ()
+    assert maker.places() == ()
 
 
 def test_minutes_stay_between_the_shortest_and_the_longest(maker: Maker) -> None:
