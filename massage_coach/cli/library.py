@@ -1,6 +1,7 @@
 """The commands ``list`` and ``check``: what there is to play, and whether files are right."""
 
 import argparse
+from pathlib import Path
 
 from massage_coach.body.positions import position_faults
 from massage_coach.body.reading import figure_faults
@@ -12,6 +13,8 @@ from massage_coach.library.catalogue import Catalogue, check_file, load_catalogu
 from massage_coach.library.faults import nearest
 from massage_coach.library.models import Routine, Stance, Technique
 from massage_coach.library.search import search
+from massage_coach.parcel.model import SUFFIX, ParcelError
+from massage_coach.parcel.reading import read_parcel
 from massage_coach.paths import assets_dir
 from massage_coach.session.model import Talk
 from massage_coach.session.plan import make_plan
@@ -120,7 +123,7 @@ def check(chosen: argparse.Namespace, parts: Parts) -> int:
     """Check the named files, or library, drawings and own files; each fault is one line on standard error."""
     if chosen.files:
         count = len(chosen.files)
-        faults: list[object] = [fault for file in chosen.files for fault in check_file(file, parts.catalogue)]
+        faults: list[object] = [fault for file in chosen.files for fault in _file_faults(file, parts.catalogue)]
     else:
         paths = parts.paths
         catalogue = load_catalogue(assets_dir(), paths.own_techniques, paths.own_routines, last_good=paths.last_good)
@@ -139,6 +142,17 @@ def check(chosen: argparse.Namespace, parts: Parts) -> int:
         return 1
     print_text("1 file is right." if count == 1 else f"{count} files are right.")
     return 0
+
+
+def _file_faults(file: Path, catalogue: Catalogue) -> tuple[object, ...]:
+    """What is wrong with a file of one's own, or with one to give away."""
+    if file.suffix.lower() != SUFFIX:
+        return check_file(file, catalogue)
+    try:
+        read_parcel(file, catalogue)
+    except ParcelError as error:
+        return (error,)
+    return ()
 
 
 def _technique_line(technique: Technique) -> str:

@@ -90,6 +90,13 @@ def test_what_cannot_be_done_is_said_in_one_sentence(
     assert [each.name for each in tmp_path.iterdir()] == ["data"]
 
 
+def test_a_maker_can_check_a_file(command: Command, tmp_path: Path) -> None:
+    assert command("check", str(put(tmp_path))).out == "1 file is right.\n"
+    said = command("check", str(put(tmp_path, own_text().replace("hold_s = 40", "hold_s = 4"))))
+    assert said.status == 1
+    assert "routine.steps[1].hold_s is 4" in said.err
+
+
 @pytest.mark.parametrize("before", [(), ("--data-dir", "here")])
 def test_a_file_that_is_named_alone_is_for_the_window(before: tuple[str, ...]) -> None:
     chosen = _plain_window([*before, "Week 2.MASSAGE"])
