@@ -175,7 +175,9 @@ def _steps(player: Player) -> tuple[UpNext, ...]:
 
 
 def _detail(card: StepCard) -> str:
-    parts = [card.tools]
+    """Put a step into a few words, what a person should keep in mind of it first."""
+    note = card.note.strip().rstrip(".")
+    parts = [note, card.tools] if note else [card.tools]
     if card.side is not None:
         parts.append(f"{card.side.value} side only")
     elif card.is_two_sided:

@@ -54,7 +54,7 @@ class UpNext:
     name: str
     hold_s: int
     detail: str
-    """Tool and sides in a few words."""
+    """Note, tool and sides in a few words."""
     done: bool
     current: bool
 

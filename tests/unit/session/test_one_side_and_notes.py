@@ -87,6 +87,12 @@ def test_with_bells_alone_the_note_stands_in_the_caption() -> None:
     assert rehearsal.view.caption == ""
 
 
+def test_a_note_stands_first_in_the_list_of_steps() -> None:
+    first, second = rehearse(NOTED, step("neck"), start=False).view.steps
+    assert first.detail.startswith("Mind the old scar \u00b7 ")
+    assert "scar" not in second.detail
+
+
 def test_a_routine_of_the_history_from_before_opens_unchanged() -> None:
     old = (
         '{"id":"a","name":"A","audience":"Anybody.","occasion":"Now.","minutes":2,"tools":[],"tool_note":"",'
