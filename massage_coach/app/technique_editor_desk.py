@@ -140,8 +140,8 @@ class TechniqueEditorDesk:
         self._look_up_versions()
         self.show()
         self._guard.entered(self)
-        self.page.begin()
         self._render()
+        self.page.begin()
 
     # The draft, as the guard sees it
 

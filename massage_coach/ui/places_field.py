@@ -17,7 +17,8 @@ from massage_coach.ui.editor_fields import Field
 from massage_coach.ui.folding_row import FoldingRow
 from massage_coach.ui.tick import Tick
 from massage_coach.ui.tokens import Colours, TextStyle
-from massage_coach.ui.widgets import PlainLabel
+from massage_coach.ui.where_panel import HatchLegend
+from massage_coach.ui.widgets import PlainLabel, column
 
 HINT: Final = "Point at it on the figure, or tick it in the list. What you choose first counts as the main place."
 NOTHING: Final = Words("Nowhere yet", "Point at the muscles it reaches.")
@@ -109,6 +110,14 @@ class PlaceList(QScrollArea):
         if stop is not None:
             stop.setFocus(Qt.FocusReason.TabFocusReason)
 
+    def begin(self, place: str) -> None:
+        """Scroll to a place and have Tab enter there; an empty one means the top."""
+        first = place or next(iter(self.ticks), "")
+        self._settle(first)
+        self.verticalScrollBar().setValue(0)
+        if place in self.ticks:
+            self.ensureWidgetVisible(self.ticks[place], 0, theme.scaled(40))
+
     def show_places(self, places: Sequence[str]) -> None:
         """Tick these and no others, without reporting it."""
         for muscle, tick in self.ticks.items():
@@ -131,7 +140,9 @@ class PlacesField(Field):
         self.list = PlaceList(muscles, regions, colours)
         self.follows = PlainLabel("", TextStyle.SMALL, "muted")
         self.follows.setObjectName("places-follow")
-        self.lines.addWidget(FoldingRow(self.list, self.map, fold_below=FOLD_BELOW))
+        shown = QWidget()
+        shown.setLayout(column(self.map, HatchLegend(colours)))
+        self.lines.addWidget(FoldingRow(self.list, shown, fold_below=FOLD_BELOW))
         self.lines.addWidget(self.follows)
         self.lines.addWidget(self.need)
         self.map.muscle_chosen.connect(self._point)
@@ -148,6 +159,10 @@ class PlacesField(Field):
         """Take the keyboard in the list."""
         self.list.enter()
 
+    def begin(self) -> None:
+        """Show the list where the first chosen place is, or from its top."""
+        self.list.begin(next(iter(self._places), ""))
+
     def _point(self, chosen: MuscleChosen) -> None:
         if chosen.muscle is not None:
             self.toggle(chosen.muscle)
@@ -162,7 +177,7 @@ class PlacesField(Field):
         self._places = value if isinstance(value, tuple) else ()
         lit = [(place, BodySide.CENTRE) for place in self._places]
         self.map.choose(None)
-        self.map.show_lit(lit)
+        self.map.show_lit(lit, no_go=True)
         self.map.say_at_rest(lit_words(lit, self._muscles) if lit else NOTHING)
         self.list.show_places(self._places)
         regions = dict.fromkeys(self._muscles[place].region for place in self._places)

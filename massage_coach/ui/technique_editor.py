@@ -32,6 +32,7 @@ SCROLL_BAR: Final = 12
 """What the bar beside the page takes, in pixels."""
 
 ORIGIN: Final = "It is your own and names no study, so nothing is claimed about how well it works."
+SOURCED: Final = "The sources that its file names stay with it."
 MISSING: Final = "Still needed: {fields}."
 MUCH_MISSING: Final = "{count} fields still need something, the first of them: {first}."
 FEW: Final = 3
@@ -112,6 +113,7 @@ class TechniqueEditor(QWidget):
         top.setStretch(1, 100)
         # As the page below, whose bar takes some of its width.
         top.setContentsMargins(26, 20, 26 + SCROLL_BAR, tokens.GAP_SMALL)
+        self.origin = PlainLabel(ORIGIN, TextStyle.SMALL, "muted")
         self.hear_all = button("Hear all lines", "editor-hear-all")
         self.speaking = PlainLabel("", TextStyle.BODY, "accent")
         self.speaking.setObjectName("editor-speaking")
@@ -125,7 +127,7 @@ class TechniqueEditor(QWidget):
             parts.Section("How", "", (*parts.how_fields(catalogue), self.movement)),
             parts.Section("How long and how hard", "", parts.amount_fields()),
             parts.Section("What is said", SPOKEN_HINT, (*parts.spoken_fields(icons, colours), hear, self.speaking)),
-            parts.Section("Take care", "", (*parts.care_fields(), PlainLabel(ORIGIN, TextStyle.SMALL, "muted"))),
+            parts.Section("Take care", "", (*parts.care_fields(), self.origin)),
             self.before,
         )
         for each in sections:
@@ -186,6 +188,7 @@ class TechniqueEditor(QWidget):
             each.show_value(_kind(technique) if part == "movement" else value)
             each.say_need(shown.needs.get(part, ""), insist=shown.insists)
         self.movement.show_technique(technique)
+        self.origin.setText(SOURCED if technique.sources else ORIGIN)
         self.undo.setEnabled(shown.can_undo)
         self.redo.setEnabled(shown.can_redo)
         self.delete.setVisible(shown.is_kept)
@@ -199,6 +202,7 @@ class TechniqueEditor(QWidget):
         self.say_fault("")
         self.question.setVisible(False)
         self._make_room(is_asked=False)
+        self.places.begin()
         self.page.verticalScrollBar().setValue(0)
         self.fields["name"].enter()
 
@@ -247,7 +251,9 @@ class TechniqueEditor(QWidget):
             take = button("Take over", f"version-{number}", "quiet")
             take.setAccessibleName(f"Take over the version of {day}")
             take.clicked.connect(lambda _checked=False, number=number: self.version_wanted.emit(number))
-            self.versions.addLayout(row(PlainLabel(day), 1, take))
+            line = row(PlainLabel(day), take)
+            line.setStretch(0, 1)
+            self.versions.addLayout(line)
 
 
 HUSH: Final = "Stop"

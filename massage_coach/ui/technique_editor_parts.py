@@ -72,7 +72,13 @@ class SpokenField(SentenceField):
         self.lines.insertLayout(2, line)
         self.edit.textChanged.connect(self._count)
         self.hear.clicked.connect(lambda: self.heard.emit(part))
+        self.wear(colours)
         self._count()
+
+    def wear(self, _colours: Colours) -> None:
+        """Take the measures that the text asks for."""
+        widest = f"{SPOKEN_WORDS} of {SPOKEN_WORDS}"
+        self.count.setFixedWidth(self.count.fontMetrics().horizontalAdvance(widest) + tokens.GAP_TINY)
 
     def show_value(self, value: object) -> None:
         """Show a line."""
