@@ -2,20 +2,22 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
-from functools import cached_property
-from pathlib import Path
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Final
 
 import msgspec
 
 from massage_coach.app.book import SettingsBook
+from massage_coach.app.instruments import Instruments
 from massage_coach.history.records import SessionRecord
 from massage_coach.library.models import Routine
 from massage_coach.library.shelf import Shelf, ShelfError
+from massage_coach.paths import assets_dir
 from massage_coach.safety.keeper import Keeper
 from massage_coach.session.model import Talk
 from massage_coach.session.script import Wording
-from massage_coach.speech.estimate import known_or_estimated
+from massage_coach.speech.estimate import estimated_length_s
+from massage_coach.speech.model import VoiceChoice
 from massage_coach.ui.window import MainWindow
 
 if TYPE_CHECKING:
@@ -41,7 +43,7 @@ class ComposeDesk:
         book: SettingsBook,
         keeper: Keeper,
         wording: Wording,
-        assets: Path,
+        instruments: Instruments,
         since: Callable[[date], Sequence[SessionRecord]],
     ) -> None:
         """``since`` gives the sessions of a local day and later ones."""
@@ -50,7 +52,7 @@ class ComposeDesk:
         self._book = book
         self._keeper = keeper
         self._wording = wording
-        self._assets = assets
+        self._instruments = instruments
         self._since = since
         self._start: Callable[[Routine], None] = lambda _routine: None
         self._edit: Callable[[Routine], None] = lambda _routine: None
@@ -71,7 +73,7 @@ class ComposeDesk:
 
         window = self._window
         made = ComposePage(
-            self._shelf().catalogue, window.figures.figure, self._choices(), window.colours, self._assets / "icons"
+            self._shelf().catalogue, window.figures.figure, self._choices(), window.colours, assets_dir() / "icons"
         )
         made.wish.wished.connect(self._make)
         made.result.back.connect(made.show_wish)
@@ -101,13 +103,13 @@ class ComposeDesk:
     def _rules(self) -> "Rules":
         from massage_coach.composing.reading import load_rules  # noqa: PLC0415 (as above)
 
-        return load_rules(self._assets, self._shelf().catalogue)
+        return load_rules(assets_dir(), self._shelf().catalogue)
 
     @cached_property
     def _limits(self) -> "Limits":
         from massage_coach.safety.dose_limits import load_limits  # noqa: PLC0415 (as above)
 
-        return load_limits(self._assets, self._shelf().catalogue)
+        return load_limits(assets_dir(), self._shelf().catalogue)
 
     def _choices(self) -> "Choices":
         from massage_coach.ui.compose_wish import Choices  # noqa: PLC0415 (as above)
@@ -127,12 +129,20 @@ class ComposeDesk:
         from massage_coach.composing.model import Bench  # noqa: PLC0415 (as above)
 
         settings = self._book.settings
+        choice = VoiceChoice(settings.voice, settings.rate)
+
+        @cache
+        def length_of(text: str) -> float:
+            """The true length of a sentence that was spoken before, else an estimate."""
+            clips = self._instruments.clips.cached((text,), choice)
+            return clips[text].length_s if clips else estimated_length_s(text, settings.rate)
+
         return Bench(
             catalogue=self._shelf().catalogue,
             rules=self._rules,
             limits=self._limits,
             wording=self._wording,
-            length_of=known_or_estimated({}, settings.rate),
+            length_of=length_of,
             talk=Talk(settings.talk),
         )
 

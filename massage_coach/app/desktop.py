@@ -133,7 +133,7 @@ class Desktop:
         )
         frame.shelf().on_change.append(self._renew)
         self.compose_desk = ComposeDesk(
-            self.window, frame.shelf, self.book, self.keeper, wording, assets_dir(), self.history_desk.since
+            self.window, frame.shelf, self.book, self.keeper, wording, self._instruments, self.history_desk.since
         )
         self.parcel_desk = ParcelDesk(self.window, frame.shelf(), self.keeper, self.book, wording, self.guard.leave)
         self.settings_desk.serve(self.window)

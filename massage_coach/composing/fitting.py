@@ -106,7 +106,7 @@ class _Fitter:
                 yield index, replace(piece, hold_s=piece.hold_s + self._step_s)
         for index in order:
             piece = pieces[index]
-            sets = piece.technique.repeats if reach is Reach.USUAL else self._most_sets
+            sets = min(piece.technique.repeats, self._most_sets) if reach is Reach.USUAL else self._most_sets
             if piece.repeats < sets:
                 # One more set may be too much where one more with shorter holds is not.
                 for hold_s in range(piece.hold_s, piece.technique.hold.min_s - 1, -self._step_s):
