@@ -52,6 +52,10 @@ class Day:
         """Play a session to its end, and hold its length against the plan."""
         conductor = self.desktop.conductor
         self.desktop.session_desk.prepare(self._parts.routine(name))
+        shown = self.desktop.window.pages.currentWidget()
+        if shown is not None and shown.objectName() == "dose-page":
+            # Nobody who means well does so much in a day.
+            self.desktop.dose_desk.page.start.click()
         deadline = time.monotonic() + PATIENCE_S
         while self.desktop.clips.pending():
             assert time.monotonic() < deadline, "the voice does not get ready"
