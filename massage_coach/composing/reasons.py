@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from massage_coach.composing.model import Bench, ComposeWish, Person, Place
-from massage_coach.composing.naming import place_name
+from massage_coach.composing.naming import place_name, short_name
 from massage_coach.composing.piece import WORKING, Piece
+from massage_coach.library.catalogue import Catalogue
 from massage_coach.library.models import MovementKind, Phase, Sensation
 
 BEGINS: Final = {
@@ -21,6 +22,8 @@ ENDS: Final = {
 }
 ENDS_ELSE: Final = "It is a quiet place to end."
 AFTER_PRESSURE: Final = "After pressure comes a stretch"
+NAMED: Final = 2
+"""So many places are named in a sentence at most."""
 HELPED: Final = "sessions with it have helped you"
 LONG_AGO: Final = "you have not done it for a while"
 
@@ -51,15 +54,26 @@ def _main(piece: Piece, before: Sequence[Piece], wish: ComposeWish, bench: Bench
         for muscle in each.technique.targets
     }
     places = [Place(place.id, piece.side) for place in piece.places] or [Place(piece.technique.regions[0])]
-    where = " and ".join(f"the {place_name(place, catalogue)}" for place in places)
-    if any(place.id not in catalogue.regions for place in places):
-        # The plain words for a muscle tell where it lies and take no article.
-        where = f"this place: {', '.join(place_name(place, catalogue) for place in places)}"
+    where = _named(places, catalogue)
     if piece.phase is Phase.STRETCH and not pressed.isdisjoint(piece.technique.targets):
         return f"{AFTER_PRESSURE} for {where}"
     if not piece.places:
         return f"There is time left for {where}"
     return f"You named {where}" if wish.places else f"It works on {where}"
+
+
+def _named(places: Sequence[Place], catalogue: Catalogue) -> str:
+    """Name places, as in ``the neck and the right foot``; the first ones where there are many."""
+    # The plain words for a muscle tell where it lies and take no article.
+    all_regions = all(place.id in catalogue.regions for place in places)
+    name_of = place_name if len(places) == 1 else short_name
+    article = "the " if all_regions else ""
+    names = [*dict.fromkeys(f"{article}{name_of(place, catalogue)}" for place in places)]
+    if len(names) > NAMED:
+        names = [*names[:NAMED], f"{len(names) - NAMED} more"]
+    *first, last = names
+    listed = f"{', '.join(first)} and {last}" if first else last
+    return listed if all_regions else f"{'these places' if first else 'this place'}: {listed}"
 
 
 def _personal(piece: Piece, bench: Bench, person: Person) -> str:

@@ -2,15 +2,18 @@
 
 import random
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from functools import cache
+
+import msgspec
 
 from massage_coach.composing.compose import compose
 from massage_coach.composing.model import Bench, Composed, ComposeWish, Person, Place
 from massage_coach.composing.pool import at_hand_of, breathes, is_percussive, may_lie, must_lie, serves, ways_of
 from massage_coach.composing.reading import load_rules
-from massage_coach.library.models import Phase, Sensation, Sides, StepSide
+from massage_coach.library.catalogue import Catalogue
+from massage_coach.library.models import Phase, Position, Pressure, Sensation, Sides, StepSide, Technique
 from massage_coach.paths import assets_dir
 from massage_coach.safety.answers import Answer
 from massage_coach.safety.dose import PastWork, dose_warnings
@@ -50,6 +53,7 @@ class Request:
     wish: ComposeWish
     person: Person
     seed: int
+    bench: Bench = field(default_factory=bench)
 
 
 def random_request(seed: int) -> Request:
@@ -57,6 +61,39 @@ def random_request(seed: int) -> Request:
     dice = random.Random(seed)  # noqa: S311 (a test, and no secret)
     now = NOON + timedelta(minutes=dice.randrange(24 * 60))
     return Request(_wish(dice), _person(dice, now), dice.randrange(100))
+
+
+def random_own(seed: int) -> Mapping[str, Technique]:
+    """Make up techniques of a person's own, of any shape that a file can have."""
+    dice = random.Random(seed)  # noqa: S311 (as above)
+    library = shipped()
+    return {f"own-{number}": _own(f"own-{number}", dice, library) for number in range(dice.randrange(1, 10))}
+
+
+def _own(name: str, dice: random.Random, library: Catalogue) -> Technique:
+    like = dice.choice([*library.techniques.values()])
+    least, usual, most = sorted(dice.randrange(20, 91) for _ in range(3))
+    return msgspec.structs.replace(
+        like,
+        id=name,
+        name=f"Technique {name}",
+        regions=tuple(dice.sample([*library.regions], dice.randrange(1, 4))),
+        tools=tuple(dice.sample([*library.tools], dice.randrange(1, 4))),
+        positions=tuple(dice.sample([*Position], dice.randrange(1, 4))),
+        pressure=Pressure(sensation=dice.choice([*Sensation]), min=0, max=dice.randrange(11)),
+        hold=msgspec.structs.replace(like.hold, min_s=least, default_s=usual, max_s=most),
+        repeats=dice.randrange(1, 7),
+        sides=dice.choice([*Sides]),
+        setup_s=dice.randrange(4, 61),
+        movement=dice.choice([None, like.movement]),
+    )
+
+
+def with_own(request: Request, own: Mapping[str, Technique]) -> Request:
+    """The same request to somebody with techniques of their own."""
+    library = request.bench.catalogue
+    known = replace(library, techniques={**library.techniques, **own}, own=frozenset(own))
+    return replace(request, bench=replace(request.bench, catalogue=known))
 
 
 def _wish(dice: random.Random) -> ComposeWish:
@@ -103,7 +140,7 @@ def _verdict(dice: random.Random, now: datetime) -> Verdict | None:
 
 def made_for(request: Request) -> Composed:
     """Make the session of a request."""
-    return compose(request.wish, bench(), request.person, request.seed)
+    return compose(request.wish, request.bench, request.person, request.seed)
 
 
 def broken_promises(request: Request, made: Composed) -> Iterator[str]:
@@ -124,7 +161,7 @@ def broken_promises(request: Request, made: Composed) -> Iterator[str]:
 def planned_s(request: Request, made: Composed) -> float:
     """The true length of a session as it would be played now, in seconds."""
     assert made.routine is not None
-    verdict, catalogue, here = request.person.verdict, shipped(), bench()
+    verdict, catalogue, here = request.person.verdict, request.bench.catalogue, request.bench
     if verdict is None:
         passed = gentled(made.routine, catalogue, made.routine.ceiling)
     else:
@@ -143,7 +180,7 @@ def _of_time(request: Request, made: Composed) -> Iterator[str]:
 
 def _of_order(request: Request, made: Composed) -> Iterator[str]:
     assert made.routine is not None
-    steps, known = made.routine.steps, shipped().techniques
+    steps, known = made.routine.steps, request.bench.catalogue.techniques
     phases = [[*Phase].index(step.phase) for step in steps]
     if phases != sorted(phases):
         yield "its parts are out of order"
@@ -169,7 +206,7 @@ def _of_order(request: Request, made: Composed) -> Iterator[str]:
 def _of_sides(request: Request, made: Composed) -> Iterator[str]:
     assert made.routine is not None
     for step in made.routine.steps:
-        technique = shipped().techniques[step.technique]
+        technique = request.bench.catalogue.techniques[step.technique]
         if step.side is None:
             continue
         asked = [place for place in request.wish.places if serves(technique, place) and place.side is step.side]
@@ -182,10 +219,10 @@ def _of_sides(request: Request, made: Composed) -> Iterator[str]:
 
 def _of_safety(request: Request, made: Composed) -> Iterator[str]:
     assert made.routine is not None
-    routine, who, catalogue = made.routine, request.person, shipped()
+    routine, who, catalogue = made.routine, request.person, request.bench.catalogue
     if who.verdict is not None and apply(routine, catalogue, who.verdict).removed:
         yield "the gate takes something out of it"
-    yield from (warning.text for warning in dose_warnings(routine, catalogue, who.past, who.now, bench().limits))
+    yield from (warning.text for warning in dose_warnings(routine, catalogue, who.past, who.now, request.bench.limits))
     for step in routine.steps:
         technique = catalogue.techniques[step.technique]
         if not technique.hold.min_s <= step.hold_s <= technique.hold.max_s or not 1 <= step.repeats <= 3:
@@ -198,7 +235,7 @@ def _of_safety(request: Request, made: Composed) -> Iterator[str]:
 
 def _of_wishes(request: Request, made: Composed) -> Iterator[str]:
     assert made.routine is not None
-    wish, rules, known = request.wish, bench().rules, shipped().techniques
+    wish, rules, known = request.wish, request.bench.rules, request.bench.catalogue.techniques
     at_hand = at_hand_of(wish, rules)
     worked = [
         known[step.technique] for step in made.routine.steps if step.phase not in {Phase.WARM_UP, Phase.COOL_DOWN}
@@ -212,7 +249,11 @@ def _of_wishes(request: Request, made: Composed) -> Iterator[str]:
     if not at_hand.issuperset(made.routine.tools):
         yield f"it names {made.routine.tools}"
     for place in wish.places:
-        name = shipped().regions[place.id].name if place.id in shipped().regions else shipped().muscles[place.id].plain
+        name = (
+            request.bench.catalogue.regions[place.id].name
+            if place.id in request.bench.catalogue.regions
+            else request.bench.catalogue.muscles[place.id].plain
+        )
         told = any(f"{name[:1].lower()}{name[1:]}." in note for note in made.notes)
         if not any(serves(technique, place) for technique in worked) and not told:
             yield f"nothing works on {place.id}, and it does not say so"

@@ -284,3 +284,10 @@ def test_another_has_other_techniques_wherever_there_are_any() -> None:
         other, number = another(wish, bench(), person(), seed, made)
         assert number > seed
         assert {step.technique for step in _routine(other).steps} != {step.technique for step in made.steps}
+
+
+def test_many_muscles_of_one_step_are_counted() -> None:
+    muscles = ("thoracic-erector-spinae", "lumbar-erector-spinae", "latissimus-dorsi", "rib-joints")
+    made = _made(ComposeWish(20, tuple(map(Place, muscles)), ("tennis-ball", "wall")))
+    said = [reason for reason in made.reasons if "these places" in reason]
+    assert any(": long muscles beside the spine, broad side of the back and 1 more." in reason for reason in said), said
