@@ -168,9 +168,20 @@ class Desktop:
         window.raise_()
         window.activateWindow()
         if call.routine is not None:
-            self.session_desk.offer(call.routine)
+            self._offer(call.routine)
         elif call.file:
             self.parcel_desk.open(Path(os.fsdecode(call.file)))
+
+    def _offer(self, routine: Routine) -> None:
+        """Show a routine ready to start, once nothing is lost by it."""
+        offer = partial(self.session_desk.offer, routine)
+        if self.window.is_going_on():
+            offer()
+            return
+        # What is read aloud would take the loudspeaker along when its page goes.
+        self.technique_editor_desk.close()
+        self.editor_desk.close()
+        self.guard.leave(offer)
 
     def _renew(self, name: str) -> None:
         """Show what the person has changed in the library, wherever it is listed."""

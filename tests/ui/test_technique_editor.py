@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
+from massage_coach.app.call import Call
 from massage_coach.body.sides import BodySide, View
 from massage_coach.library.holds import single_technique_routine
 from massage_coach.library.models import MovementKind, Phase, Position, Sensation, Sides, Step, Technique
@@ -462,3 +463,21 @@ def test_one_line_is_heard_and_falls_silent_when_the_page_is_left(tmp_path: Path
         assert person.page == "technique-page"
         assert sound.hushed_at
         assert not sound.orders
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_a_routine_that_a_later_start_names_waits_for_the_answer_and_gets_the_loudspeaker(
+    tmp_path: Path, qtbot: QtBot
+) -> None:
+    give(tmp_path)
+    sound = FakeSound(Clock())
+    with at_the_window(tmp_path, qtbot, sound) as person:
+        copy(person, "rhomboid-ball")
+        person.click("hear-spoken.place")
+        qtbot.waitUntil(lambda: bool(sound.orders), timeout=PATIENCE_MS)
+        person.desktop.answer(Call(shipped().routines["desk-pause-3"]))
+        assert person.page == "technique-editor"
+        assert not sound.orders
+        person.click("leaving-throw-away")
+        assert person.page == "player-page"
+        assert sound.is_open
