@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from massage_coach.editing.routine import Command
     from massage_coach.editing.undo import Edited
     from massage_coach.library.shelf import Shelf, Version
+    from massage_coach.ui.body_words import Place
     from massage_coach.ui.deleted_page import DeletedPage
     from massage_coach.ui.leaving_question import LeavingQuestion
     from massage_coach.ui.routine_editor import RoutineEditor
@@ -60,6 +61,8 @@ class EditorDesk:
         """Id of the routine as it is kept; empty until it was saved for the first time."""
         self._came_from = ""
         """The routine that was looked at before, to go back to."""
+        self._place: Place | None = None
+        """What is lit beside the page."""
         self._sentences: tuple[str, ...] = ()
         self._deleted: tuple[str, Version] | None = None
 
@@ -179,6 +182,8 @@ class EditorDesk:
     def show(self) -> None:
         """Show the editor."""
         self._window.show_page(self.page)
+        self._place = None
+        self._show_place()
 
     def forget(self) -> None:
         """Throw the changes away."""
@@ -330,3 +335,16 @@ class EditorDesk:
         is_kept = bool(self._kept_id)
         versions = self._shelf().versions(self._kept_id) if is_kept else ()
         self.page.show_draft(self._view.shown(edited, is_kept=is_kept, versions=versions), new=new)
+        self._show_place()
+
+    def _show_place(self) -> None:
+        """Light on the figure beside the page everything that the routine reaches."""
+        from massage_coach.ui.advice import welcome_facts  # noqa: PLC0415 (as above)
+        from massage_coach.ui.facts import routine_place  # noqa: PLC0415 (as above)
+
+        if self._edited is None or self._window.pages.currentWidget() is not self.page:
+            return
+        place = routine_place(self._edited.document, self._shelf().catalogue)
+        if place != self._place:
+            self._place = place
+            self._window.context.show_facts(welcome_facts(), place)

@@ -4,9 +4,9 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from massage_coach.editing.routine import NAME_MAX, WHY_MAX, Explain, Rename
 from massage_coach.ui import theme, tokens
@@ -22,6 +22,8 @@ from massage_coach.ui.widgets import PlainLabel, ScrollPage, announce, button, c
 from massage_coach.units import clock_text
 
 FOLD_BELOW: Final = 330
+LEVELS: Final = 4
+"""So deep are the fields of a step nested in the page."""
 STEPS_HINT: Final = "Drag a step, or move it with Alt and the arrow keys. Enter opens it."
 NO_STEPS: Final = "There is no step yet."
 
@@ -61,6 +63,7 @@ class RoutineEditor(QStackedWidget):
         self.redo = button("Redo", "draft-redo", "quiet")
         self.delete = button("Delete", "draft-delete", "quiet")
         self.leave = button("Close", "draft-close", "quiet")
+        self.acts = FlowRow(self.save, self.undo, self.redo, self.delete, self.leave)
         self.name = _line("draft-name", "Name", NAME_MAX)
         self.why = _line("draft-why", "What it is good for", WHY_MAX)
         self.remark = PlainLabel("", TextStyle.SMALL, "warn")
@@ -79,9 +82,9 @@ class RoutineEditor(QStackedWidget):
 
     def _laid_out(self) -> QWidget:
         time = column(PlainLabel("Total time", TextStyle.SMALL_STRONG, wrap=False), self.total, spacing=0)
-        acts = FlowRow(self.save, self.undo, self.redo, self.delete, self.leave)
         head = column(
-            FoldingRow(column(self.title, self.state), time, fold_below=FOLD_BELOW), acts, self.fault, self.question
+            FoldingRow(column(self.title, self.state), time, fold_below=FOLD_BELOW),
+            *(self.acts, self.fault, self.question),
         )
         head.setContentsMargins(26, 20, 26, tokens.GAP_SMALL)
         before = QVBoxLayout(self.before)
@@ -109,7 +112,14 @@ class RoutineEditor(QStackedWidget):
         lines.addWidget(self.page, 1)
         return whole
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
+        """Leave the room above the steps to the question while it is asked."""
+        if watched is self.question and event.type() in {QEvent.Type.ShowToParent, QEvent.Type.HideToParent}:
+            self.acts.setVisible(self.question.isHidden())
+        return super().eventFilter(watched, event)
+
     def _connect(self) -> None:
+        self.question.installEventFilter(self)
         self.name.textChanged.connect(lambda text: self.asked.emit(Rename(text)))
         self.why.textChanged.connect(lambda text: self.asked.emit(Explain(text)))
         self.steps.asked.connect(self.asked)
@@ -216,10 +226,14 @@ class RoutineEditor(QStackedWidget):
             QWidget.setTabOrder(one, other)
 
     def _bring_into_sight(self, at: int) -> None:
-        step, inner = self.steps.heads[at].parentWidget(), self.page.widget()
-        if step is not None and inner is not None:
-            inner.adjustSize()
+        head = self.steps.heads[at]
+        step = head.parentWidget()
+        # What has just been opened has no place yet; each pass lays out one level of what is nested.
+        for _ in range(LEVELS):
+            QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        if step is not None:
             self.page.ensureWidgetVisible(step, 0, tokens.GAP)
+        self.page.ensureWidgetVisible(head, 0, tokens.GAP)
 
     # What is done
 

@@ -194,7 +194,7 @@ def _label(words: str) -> PlainLabel:
 
 def _group(words: str, control: QWidget) -> QWidget:
     made = QWidget()
-    made.setLayout(column(_label(words), control, spacing=2))
+    made.setLayout(column(_label(words), control, 1, spacing=2))
     return made
 
 

@@ -7,7 +7,7 @@ from typing import Final
 
 import pytest
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QPlainTextEdit
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from massage_coach.app.desktop import Desktop
@@ -23,7 +23,7 @@ from massage_coach.sound.output import SilentOutput
 from massage_coach.speech.model import VoiceInfo
 from massage_coach.ui import theme
 from massage_coach.ui.area import Area
-from massage_coach.ui.asks import RoutineChosen, SessionChosen, TechniqueChosen, TechniqueCopied
+from massage_coach.ui.asks import RoutineChosen, RoutineCopied, SessionChosen, TechniqueChosen, TechniqueCopied
 from massage_coach.ui.tokens import LIGHT
 from tests.support.clipped import clipped
 from tests.support.night_light import NightLight
@@ -202,6 +202,32 @@ def make(reader: Reader) -> Iterator[str]:
     yield "deleted technique"
 
 
+def put_together(reader: Reader) -> Iterator[str]:
+    """Come by the making of a routine of one's own."""
+    window = reader.window
+    window.routine_copied.emit(RoutineCopied(ROUTINE))
+    yield "routine in the making"
+    reader.click("draft-step-1-head")
+    name = find(window, QLineEdit, "draft-name")
+    name.clear()
+    reader.click("draft-save")
+    yield "open step, and what is missing"
+    name.setText("A name that takes some room on the page")
+    reader.click("draft-save")
+    reader.click("editor-remove")
+    reader.click("draft-save")
+    yield "earlier versions"
+    reader.click("draft-undo")
+    window.side.turn_to(Area.HISTORY)
+    yield "question before leaving"
+    reader.desktop.guard.leave(lambda: None)
+    reader.desktop.editor_desk.page.question.throw_away.click()
+    window.side.routines.new.click()
+    reader.click("draft-add")
+    yield "technique to add"
+    reader.click("chooser-back")
+
+
 def fill_history(paths: Paths) -> None:
     """Leave one session that was cut short, so that every button there can be is shown."""
     routine = load_catalogue(assets_dir()).routines[ROUTINE]
@@ -213,7 +239,9 @@ def fill_history(paths: Paths) -> None:
         store.mark_interrupted()
 
 
-WALKS: Final[tuple[Callable[[Reader], Iterator[str]], ...]] = (walk_in, weigh, look_into, compose, make, browse, play)
+WALKS: Final[tuple[Callable[[Reader], Iterator[str]], ...]] = (
+    *(walk_in, weigh, look_into, compose, make, put_together, browse, play),
+)
 
 
 @pytest.mark.parametrize("percent", PERCENTS)

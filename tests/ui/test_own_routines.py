@@ -37,6 +37,9 @@ EIGHT: Final = (
 )
 """What somebody looks for, one after the other; short, for the sake of the time that it takes to play them."""
 
+LEVELS: Final = 8
+"""So many passes at most until everything that is nested in a page has its place."""
+
 SLACK_S: Final = 30
 """What the length of a routine may change by once its sentences are made, in seconds."""
 
@@ -107,6 +110,8 @@ class Maker:
 
     def drag(self, step: int, onto: int) -> None:
         """Drag a step, counted from 0, to the upper edge of another."""
+        for _ in range(LEVELS):
+            QApplication.processEvents()
         head, other = (find(self.window, QWidget, f"draft-step-{one}-head") for one in (step, onto))
         goal = head.mapFromGlobal(other.mapToGlobal(QPoint(40, 2)))
         QTest.mousePress(head, Qt.MouseButton.LeftButton, pos=QPoint(40, 20))
@@ -359,7 +364,7 @@ def test_unsaved_changes_are_asked_about_before_another_area_is_shown(maker: Mak
     maker.click("tab-history")
     maker.click("leaving-throw-away")
     assert maker.page == "welcome-page"
-    assert maker.window.findChild(QAbstractButton, "tab-history").isChecked()
+    assert find(maker.window, QAbstractButton, "tab-history").isChecked()
 
 
 def test_unsaved_changes_are_asked_about_before_the_window_closes(maker: Maker, folder: Path) -> None:
