@@ -1,9 +1,11 @@
 """The only place that knows where the program's assets and the person's files are."""
 
+import sys
 from pathlib import Path
 from typing import NamedTuple
 
 APP_NAME = "massage-coach"
+LICENCE_NAME = "LICENSE"
 
 
 def assets_dir() -> Path:
@@ -11,6 +13,18 @@ def assets_dir() -> Path:
     package = Path(__file__).resolve().parent
     inside = package / "assets"
     return inside if inside.is_dir() else package.parent / "assets"
+
+
+def licence_file() -> Path:
+    """Text of the program's licence: among the assets of an installed package, elsewhere beside the package."""
+    inside = assets_dir() / LICENCE_NAME
+    return inside if inside.is_file() else Path(__file__).resolve().parents[1] / LICENCE_NAME
+
+
+def licences_dir() -> Path | None:
+    """Folder with the licences of everything that a frozen build brings; ``None`` where each package has its own."""
+    beside = Path(__file__).resolve().parents[1] / "licenses"
+    return beside if getattr(sys, "frozen", False) and beside.is_dir() else None
 
 
 class Paths(NamedTuple):

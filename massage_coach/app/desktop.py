@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from massage_coach.app.about_desk import AboutDesk
 from massage_coach.app.book import SettingsBook
 from massage_coach.app.call import Call
 from massage_coach.app.check_in_desk import CheckInDesk
@@ -136,6 +137,7 @@ class Desktop:
             self.window, frame.shelf, self.book, self.keeper, wording, self._instruments, self.history_desk.since
         )
         self.parcel_desk = ParcelDesk(self.window, frame.shelf(), self.keeper, self.book, wording, self.guard.leave)
+        self.about_desk = AboutDesk(self.window, assets_dir(), paths, self.guard.leave)
         self.settings_desk.serve(self.window)
         self._wire()
         self.library_desk.fill()
@@ -201,6 +203,7 @@ class Desktop:
         self.today_desk.serve()
         self.compose_desk.serve(self.session_desk.play, self.editor_desk.begin_with)
         self.parcel_desk.serve(self.session_desk.start_routine)
+        self.about_desk.serve()
         self.technique_editor_desk.serve()
         self.editor_desk.serve()
         self.history_desk.renewal.done.connect(self.today_desk.fill)

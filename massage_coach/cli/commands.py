@@ -21,6 +21,12 @@ def _doctor(chosen: argparse.Namespace, parts: Parts) -> int:
     return doctor.run(parts.paths, as_json=chosen.json)
 
 
+def _about(chosen: argparse.Namespace, parts: Parts) -> int:
+    from massage_coach.cli import about  # noqa: PLC0415 (no other command asks for it)
+
+    return about.run(chosen, parts)
+
+
 _COMMANDS: Final[Mapping[str, Callable[[argparse.Namespace, Parts], int]]] = {
     "today": today.run,
     "compose": compose.run,
@@ -34,4 +40,5 @@ _COMMANDS: Final[Mapping[str, Callable[[argparse.Namespace, Parts], int]]] = {
     "history": history.run,
     "screening": screening.run,
     "doctor": _doctor,
+    "about": _about,
 }

@@ -99,6 +99,10 @@ def build_parser() -> argparse.ArgumentParser:
 
     doctor = commands.add_parser("doctor", parents=[data], help="see whether voice, sound and display are there")
     _add_json(doctor)
+
+    about = commands.add_parser("about", parents=[data], help="tell version, licences, sources and where your data is")
+    about.add_argument("--licence", action="store_true", help="print the whole licence instead")
+    _add_json(about)
     return parser
 
 

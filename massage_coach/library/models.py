@@ -339,3 +339,8 @@ class Source(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     address: Address
     read: Label
     """How much of it was read: seen, partial, copy or known."""
+
+    @property
+    def title(self) -> str:
+        """Its name, with the year where the name does not have it."""
+        return self.name if self.year in self.name else f"{self.name}, {self.year}"

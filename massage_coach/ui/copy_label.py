@@ -11,7 +11,7 @@ from massage_coach.ui.widgets import PlainLabel
 
 BREAK: Final = "\u200b"
 """A place of no width at which a line may end."""
-BREAK_AFTER: Final = "/?&=_.-%"
+BREAK_AFTER: Final = "/\\?&=_.-%"
 
 
 def breakable(text: str) -> str:
@@ -19,7 +19,12 @@ def breakable(text: str) -> str:
     if "://" not in text:
         return text
     scheme, _, rest = text.partition("://")
-    return f"{scheme}://" + "".join(letter + BREAK if letter in BREAK_AFTER else letter for letter in rest)
+    return f"{scheme}://{breakable_path(rest)}"
+
+
+def breakable_path(text: str) -> str:
+    """Let the path of a file end a line after its punctuation."""
+    return "".join(letter + BREAK if letter in BREAK_AFTER else letter for letter in text)
 
 
 class CopyLabel(PlainLabel):

@@ -78,6 +78,7 @@ def settings_page(window: "MainWindow", colours: Colours) -> "SettingsPage":
     page.say_something.connect(window.say_something)
     page.screening_wanted.connect(window.screening_wanted)
     page.voice_test_wanted.connect(window.voice_test_wanted)
+    page.about_wanted.connect(window.about_wanted)
     return page
 
 

@@ -129,6 +129,7 @@ class SettingsPage(ScrollPage):
     say_something = Signal()
     screening_wanted = Signal()
     voice_test_wanted = Signal()
+    about_wanted = Signal()
 
     def __init__(self, colours: Colours) -> None:
         super().__init__("settings-page", 680)
@@ -147,6 +148,7 @@ class SettingsPage(ScrollPage):
         self.hear = button("Hear the voice test again", "voice-test")
         self.screening = button("Answer again", "answer-screening")
         self.screening.setAccessibleName("Answer the safety questions again")
+        self.about = button("About Massage Coach", "open-about")
         self.notice = PlainLabel("", TextStyle.SMALL, "warn")
         self.notice.setObjectName("settings-notice")
         self.notice.setVisible(False)
@@ -178,6 +180,9 @@ class SettingsPage(ScrollPage):
         self._line("Colours", "High contrast is light or dark as the system is.", self.theme)
         self._line("Size of text", "Ctrl and + or \u2212 change it anywhere, Ctrl 0 sets it back.", self.text)
         self._line("Motion", "Reduced moves the ring once a second and shows movements as still pictures.", self.motion)
+        self.body.addSpacing(tokens.GAP)
+        self.body.addWidget(heading("The program"))
+        self._line("About", "Version, licences, sources, and where your files are.", self.about)
         self.body.addStretch(1)
 
     def _line(self, title: str, hint: str, control: QWidget) -> None:
@@ -201,6 +206,7 @@ class SettingsPage(ScrollPage):
         self.say.clicked.connect(self.say_something)
         self.hear.clicked.connect(self.voice_test_wanted)
         self.screening.clicked.connect(self.screening_wanted)
+        self.about.clicked.connect(self.about_wanted)
 
     def show_settings(self, settings: Settings, voices: Sequence[VoiceInfo], notice: str) -> None:
         """Show settings, the voices there are, and one sentence about what is missing, or an empty one."""

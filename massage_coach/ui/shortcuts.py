@@ -8,6 +8,7 @@ class WindowAct(StrEnum):
     """What a key of the window does."""
 
     SHEET = "sheet"
+    ABOUT = "about"
     SEARCH = "search"
     STAGE = "stage"
     OPEN = "open"
@@ -29,6 +30,7 @@ TEXT_STEPS: Final = {WindowAct.LARGER: 1, WindowAct.SMALLER: -1, WindowAct.USUAL
 
 WINDOW_KEYS: Final = (
     WindowKey(WindowAct.SHEET, ("F1", "?"), "Show these keys"),
+    WindowKey(WindowAct.ABOUT, ("Shift+F1",), "About Massage Coach"),
     WindowKey(WindowAct.SEARCH, ("Ctrl+F",), "Search the list"),
     WindowKey(WindowAct.STAGE, ("F11",), "Show a session over the whole screen, or in the window again"),
     WindowKey(WindowAct.OPEN, ("Ctrl+O",), "Open a routine file"),

@@ -181,6 +181,7 @@ class MainWindow(WindowSignals):
             WindowAct.SEARCH: self.focus_search,
             WindowAct.STAGE: self.turn_stage,
             WindowAct.OPEN: self.file_wanted.emit,
+            WindowAct.ABOUT: self.about_wanted.emit,
             **{act: partial(self.text_size_asked.emit, step) for act, step in TEXT_STEPS.items()},
         }
         for one in WINDOW_KEYS:

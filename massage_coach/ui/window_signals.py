@@ -65,5 +65,7 @@ class WindowSignals(QMainWindow):
     """A ``RoutineEdited``."""
     routine_copied = Signal(object)
     """A ``RoutineCopied``."""
+    about_wanted = Signal()
+    """The person wants to know about the program."""
     closed = Signal(object)
     """A ``WindowClosed``, once, as the window goes."""

@@ -14,7 +14,6 @@ from massage_coach.library.models import (
     Pressure,
     Sensation,
     Sides,
-    Source,
     StepSide,
     Technique,
 )
@@ -136,11 +135,7 @@ def source_text(source: str, catalogue: Catalogue) -> tuple[str, str]:
     known = catalogue.sources.get(source)
     if known is None:
         return source, ""
-    return _dated(known), known.address
-
-
-def _dated(source: Source) -> str:
-    return f"{source.name}, {source.year}" if source.year not in source.name else source.name
+    return known.title, known.address
 
 
 def spoken_minutes(seconds: float) -> str:
