@@ -9,8 +9,8 @@ from massage_coach.checkin.model import TOP
 from massage_coach.session.keys import TEN_KEY, cap_of
 from massage_coach.ui import theme, tokens
 from massage_coach.ui.flow_row import FlowRow
-from massage_coach.ui.tokens import TextStyle
-from massage_coach.ui.widgets import HandButton, PlainLabel
+from massage_coach.ui.tokens import Colours, TextStyle
+from massage_coach.ui.widgets import HandButton, PlainLabel, row
 
 ASK: Final = "How strong was it? Press the number, X for ten."
 
@@ -31,7 +31,20 @@ class NumberRow(QWidget):
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(tokens.GAP_TINY)
         lines.addWidget(self.ask)
-        lines.addWidget(FlowRow(*self.buttons, spacing=tokens.GAP_TINY))
+        self._numbers = FlowRow(*self.buttons, spacing=tokens.GAP_TINY)
+        line = row(1, self._numbers, 1)
+        line.setStretch(1, 100)
+        lines.addLayout(line)
+        self._measure()
+
+    def wear(self, _colours: Colours) -> None:
+        """Take the measures that the text asks for."""
+        self._measure()
+
+    def _measure(self) -> None:
+        """Stand in the middle where all numbers fit side by side."""
+        widths = sum(each.sizeHint().width() for each in self.buttons)
+        self._numbers.setMaximumWidth(widths + tokens.GAP_TINY * TOP)
 
     def _button(self, number: int) -> HandButton:
         key = cap_of(TEN_KEY) if number == TOP else str(number)

@@ -12,6 +12,7 @@ from massage_coach.session.view import PlayerPhase, PlayerView
 from massage_coach.ui import theme, tokens
 from massage_coach.ui.fitted_text import SMALLEST, FittedText
 from massage_coach.ui.guide_panel import Drawings, GuidePanel
+from massage_coach.ui.number_row import ASK
 from massage_coach.ui.player_keys import PlayerKeys
 from massage_coach.ui.player_page import RESTING, PlayerPage
 from massage_coach.ui.ring import Ring, RingView
@@ -211,6 +212,8 @@ class Stage(QWidget):
         hint = HINTS.get(view.phase, "")
         if not hint and view.segment_kind is SegmentKind.REST and view.phase is PlayerPhase.PLAYING:
             hint = view.next_text
+        if view.asks_number:
+            hint = ASK
         tone = "warn" if view.notice else "muted"
         if self.foot.property("tone") != tone:
             self.foot.setProperty("tone", tone)

@@ -1,6 +1,8 @@
 """At every size of text, every word on every page has the room it needs."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
@@ -10,7 +12,9 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
+from massage_coach.app.check_in_desk import SINCE, SORE
 from massage_coach.app.desktop import Desktop
+from massage_coach.checkin.model import Answer, Moment, Spot
 from massage_coach.clocks import wall_clock
 from massage_coach.history.records import SegmentRecord
 from massage_coach.history.store import HistoryStore
@@ -39,8 +43,9 @@ ROUTINE: Final = "screen-shoulders-15"
 class Reader:
     """Somebody who reads every page in every size of text."""
 
-    def __init__(self, desktop: Desktop, application: QApplication) -> None:
+    def __init__(self, desktop: Desktop, application: QApplication, paths: Paths) -> None:
         self.desktop = desktop
+        self.paths = paths
         self.window = desktop.window
         self._application = application
 
@@ -79,7 +84,7 @@ def reader(tmp_path: Path, qtbot: QtBot) -> Iterator[Reader]:
     qtbot.addWidget(desktop.window)
     desktop.window.show()
     qtbot.waitExposed(desktop.window)
-    yield Reader(desktop, application)
+    yield Reader(desktop, application, paths)
     desktop.close()
     desktop.window.hide()
     theme.set_text_size(application, 100)
@@ -239,8 +244,47 @@ def fill_history(paths: Paths) -> None:
         store.mark_interrupted()
 
 
+def check_in(reader: Reader) -> Iterator[str]:
+    """Come by every question of the check-ins."""
+    desk = reader.desktop.check_in_desk
+    page, questions = desk.page, desk.questions
+    reader.window.show_page(page)
+    for moments in ((Moment.BEFORE,), (Moment.NEXT_DAY, Moment.WEEKLY, Moment.FOUR_WEEKLY)):
+        asked = [question for moment in moments for question in questions.of(moment)]
+        page.ask(*SINCE, asked, {question.id: 1 for question in asked}, (Spot("neck"),) if len(moments) == 1 else None)
+        yield f"check-in {moments[0].value}"
+    desk.offer.offer(SORE.format(value=5, top=10))
+    reader.window.show_page(desk.offer)
+    yield "lighter session"
+
+
+def look_back(reader: Reader) -> Iterator[str]:
+    """Come by what was answered over the weeks, and in a session."""
+    with HistoryStore(reader.paths.history) as store:
+        for weeks, value in enumerate((3, 4, 4, 5, 5, 6, 6)):
+            for item in ("week-pain", "limits", "sleep"):
+                store.answer(None, Answer(Moment.WEEKLY, item, value, wall_clock() - timedelta(weeks=weeks)))
+        store.answer(None, Answer(Moment.FOUR_WEEKLY, "change", 1, wall_clock()))
+        for moment, value in ((Moment.BEFORE, 6), (Moment.DURING, 8), (Moment.AFTER, 4)):
+            item = "discomfort" if moment is Moment.DURING else "pain"
+            store.answer(1, Answer(moment, item, value, wall_clock()))
+        record = store.get(1)
+    reader.window.side.turn_to(Area.HISTORY)
+    yield "weeks"
+    reader.window.session_chosen.emit(SessionChosen(1))
+    yield "session with answers"
+    reader.window.show_player(a_view(PlayerPhase.FINISHED))
+    reader.window.show_summary(record)
+    reader.desktop.check_in_desk.after(record)
+    yield "summary with questions"
+    reader.window.show_player(replace(a_view(PlayerPhase.EASING), asks_number=True))
+    yield "number wanted"
+    reader.window.show_player(a_view(PlayerPhase.FINISHED))
+
+
 WALKS: Final[tuple[Callable[[Reader], Iterator[str]], ...]] = (
-    *(walk_in, weigh, look_into, compose, make, put_together, browse, play),
+    *(walk_in, weigh, look_into, compose, make, put_together, browse),
+    *(play, check_in, look_back),
 )
 
 

@@ -298,3 +298,12 @@ def test_the_stage_is_made_when_it_is_first_opened(window: MainWindow) -> None:
     event = QEvent(QEvent.Type.WindowStateChange)
     QApplication.sendEvent(window, event)
     assert window.findChild(Stage) is None
+
+
+def test_a_number_that_is_asked_for_is_given_by_its_key(window: MainWindow, stage: Stage) -> None:
+    rated = heard(window.rated)
+    QTest.keyClick(stage, Qt.Key.Key_4)
+    window.show_player(replace(a_view(PlayerPhase.EASING), asks_number=True))
+    assert _foot(stage) == "How strong was it? Press the number, X for ten."
+    QTest.keyClick(stage, Qt.Key.Key_X)
+    assert rated == [10]
