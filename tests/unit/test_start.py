@@ -27,7 +27,10 @@ def start() -> ModuleType:
     return _load(ROOT / "start")
 
 
-@pytest.mark.parametrize("words", ["", "play office-5", "--data-dir here", "--data-dir=here", "--data-dir plan play x"])
+@pytest.mark.parametrize(
+    "words",
+    ["", "play office-5", "--data-dir here", "--data-dir=here", "--data-dir plan play x", "--data-dir here a.massage"],
+)
 def test_these_arguments_open_a_window(start: ModuleType, words: str) -> None:
     assert start.opens_window(words.split())
 
