@@ -8,7 +8,6 @@ import pytest
 
 from tests.support.source import ROOT
 
-
 PACKAGING = ("--strict", "--explicit-package-bases")
 
 
