@@ -15,7 +15,7 @@ from typing import Any, Final
 import numpy as np
 
 from steps.speaking import SmokeError
-from steps.stage import SPACE, Screen, loudspeaker, screen, wait_for
+from steps.stage import ENTER, SPACE, Screen, loudspeaker, screen, wait_for
 from tests.support.audio import RATE, Recording, Samples, SoundServer, read_sound
 
 ROUTINE: Final = """id = "smoke"
@@ -32,6 +32,9 @@ hold_s = 20
 repeats = 1
 phase = "cool-down"
 """
+
+BEFORE: Final = b"324"
+"""What is typed before the session: pain, tightness and stress, each from 0 to 9."""
 
 QUESTIONS: Final = 8
 
@@ -115,6 +118,9 @@ def play_through(program: Installed, keep: Path) -> dict[str, Any]:
         recording = recorded()
     lateness = hear(recording, read_sound(program.home / "smoke.wav"), plan["cues"])
     row = json.loads(program.ask("history", "--json"))[0]
+    said = row["check_in"]["before"]
+    if bytes(f"{said['pain']}{said['tension']}{said['stress']}", "ascii") != BEFORE:
+        raise SmokeError(f"the history does not tell what was said before the session: {said}")
     if row["status"] != "finished" or abs(row["actual_s"] - plan["total_s"]) > 1:
         raise SmokeError(f"the history does not tell of the session: {row}")
     return {"sentences": len(plan["cues"]), "worst_ms": round(max(map(abs, lateness)) * 1000, 1), "row": row["status"]}
@@ -127,9 +133,16 @@ def _play(program: Installed, routine: str, shown: Screen, server: SoundServer, 
             try:
                 wait_for(lambda: is_painted(shown), "the window")
                 time.sleep(READING_S)
+                shown.save(keep / "before.ppm")
+                for digit in BEFORE:
+                    shown.press(digit)
+                    shown.press(ENTER)
+                shown.press(ENTER)
+                time.sleep(READING_S)
                 shown.save(keep / "ready.ppm")
                 shown.press(SPACE)
                 wait_for(lambda: _is_over(program), "the end of the session", SESSION_S)
+                time.sleep(READING_S)  # what was heard last has to reach the recording
                 shown.save(keep / "over.ppm")
             finally:
                 window.terminate()

@@ -18,8 +18,8 @@ HEIGHT: Final = 780
 PATIENCE_S: Final = 60.0
 
 SPACE: Final = 0x20
-ESCAPE: Final = 0xFF1B
-"""Key symbols of X."""
+ENTER: Final = 0xFF0D
+"""Key symbols of X; those of letters and digits are their codes."""
 
 
 class Screen:
