@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from massage_coach.composing.model import Bench, Person, Place
-from massage_coach.composing.piece import WORKING, Piece
-from massage_coach.composing.pool import Candidate, Pool, breathes, is_sided, serves
+from massage_coach.composing.piece import WORKING, Piece, pressed_in
+from massage_coach.composing.pool import Candidate, Pool, breathes, is_percussive, is_sided, serves
 from massage_coach.composing.reading import Focus, Occasion
 from massage_coach.composing.ruler import Ruler
-from massage_coach.library.models import Evidence, Phase, Sensation, StepSide
+from massage_coach.library.models import Evidence, Phase, StepSide, Technique
 
 _STEPS: Final = tuple(Evidence)
 _DAY_S: Final = 86_400.0
@@ -60,7 +60,7 @@ class Builder:
             self._add_for(place, (Phase.FOCUS, Phase.KNEAD))
         for place in self.aim.places:
             self._add_for(place, (Phase.KNEAD,))
-        self._add_for(first, (Phase.STRETCH,))
+        self._add_best(each for each in self._offers() if self._follows_pressure(each))
         for place in self.aim.places:
             if not self._seconds_at(place):
                 self._add_for(place, tuple(WORKING))
@@ -79,12 +79,16 @@ class Builder:
         while self.ruler.about_s(self.pieces) < self.aim.target_s - max(_SPARE_S, tolerance * self.aim.target_s):
             offers = [piece for piece in self._offers() if piece.key not in tried]
             if is_asked:
-                offers = [piece for piece in offers if piece.places or piece.phase not in WORKING]
+                offers = [piece for piece in offers if self._is_asked(piece)]
             if not offers:
                 return
             best = max(offers, key=self._worth)
             tried.add(best.key)
             self._try(best, shortest=False)
+
+    def _is_asked(self, piece: Piece) -> bool:
+        """Tell whether a piece is for a place of the wish, or belongs to what is."""
+        return bool(piece.places) or piece.phase not in WORKING or self._follows_pressure(piece)
 
     def _add_for(self, place: Place, phases: Sequence[Phase]) -> None:
         """Take in the best work on a place."""
@@ -116,9 +120,18 @@ class Builder:
         used = {piece.technique.id for piece in self.pieces if piece.phase in WORKING}
         for candidate in self._pool.candidates.values():
             for phase in candidate.phases:
-                is_twice = candidate.technique.id in used
-                if (candidate.technique.id, phase) not in taken and not is_twice:
+                is_taken = (candidate.technique.id, phase) in taken or candidate.technique.id in used
+                if not is_taken and not self._is_against_mood(candidate.technique, phase):
                     yield self._piece(candidate, phase)
+
+    def _is_against_mood(self, technique: Technique, phase: Phase) -> bool:
+        """Tell whether a beginning would both calm and rouse: slow breaths beside drumming."""
+        if phase is not Phase.WARM_UP:
+            return False
+        begun = [each.technique for each in self.pieces if each.phase is Phase.WARM_UP]
+        if is_percussive(technique):
+            return any(map(breathes, begun))
+        return breathes(technique) and any(map(is_percussive, begun))
 
     def _piece(self, candidate: Candidate, phase: Phase) -> Piece:
         technique = candidate.technique
@@ -161,12 +174,17 @@ class Builder:
         if piece.places:
             worth += weights.place / (1 + min(map(self._seconds_at, piece.places)) / 60)
             worth += weights.precise / len(technique.regions)
-        pressed = {muscle for each in self.pieces if each.phase in WORKING for muscle in each.technique.targets}
-        if technique.pressure.sensation is Sensation.STRETCH and not pressed.isdisjoint(technique.targets):
+        if self._follows_pressure(piece):
             worth += weights.after_pressure
         worth += weights.helped * self._person.helped.get(technique.id, 0.0)
         worth += weights.long_ago * self._long_ago(technique.id)
         return worth + weights.evidence * (1 - _STEPS.index(technique.evidence) / len(_STEPS))
+
+    def _follows_pressure(self, piece: Piece) -> bool:
+        """Tell whether a piece stretches what the others press."""
+        if piece.phase is not Phase.STRETCH:
+            return False
+        return not pressed_in(self.pieces, self._bench.catalogue).isdisjoint(piece.technique.targets)
 
     def _long_ago(self, technique: str) -> float:
         """How long a technique was not done: 0 just now, 1 as long as counts, or never."""

@@ -6,7 +6,8 @@ from typing import Final
 
 from massage_coach.composing.model import Place
 from massage_coach.composing.pool import breathes, is_sided, may_lie, must_lie
-from massage_coach.library.models import Phase, Position, Step, StepSide, Technique
+from massage_coach.library.catalogue import Catalogue
+from massage_coach.library.models import Phase, Position, Sensation, Step, StepSide, Technique
 
 WORKING: Final = frozenset({Phase.KNEAD, Phase.FOCUS, Phase.STRETCH})
 """The parts of a session that work on the places of a wish, and so may keep to one side."""
@@ -64,6 +65,20 @@ def has_one_way_down(pieces: Sequence[Piece]) -> bool:
             return False
         lying = lying or must_lie(piece.technique)
     return True
+
+
+def pressed_in(pieces: Iterable[Piece], catalogue: Catalogue) -> frozenset[str]:
+    """Name the muscles that pieces press; where the person is told the place, those that lie there."""
+    found: set[str] = set()
+    for piece in pieces:
+        if piece.phase in WORKING and piece.technique.pressure.sensation is Sensation.DISCOMFORT:
+            meant = {place.id for place in piece.places}
+            found.update(
+                muscle
+                for muscle in piece.technique.targets
+                if not piece.note or not meant.isdisjoint({muscle, catalogue.muscles[muscle].region})
+            )
+    return frozenset(found)
 
 
 def steps_of(pieces: Sequence[Piece], rest_s: int) -> tuple[Step, ...]:

@@ -5,7 +5,7 @@ from typing import Final
 
 from massage_coach.composing.model import Bench, ComposeWish, Person, Place
 from massage_coach.composing.naming import place_name, short_name
-from massage_coach.composing.piece import WORKING, Piece
+from massage_coach.composing.piece import Piece, pressed_in
 from massage_coach.library.catalogue import Catalogue
 from massage_coach.library.models import MovementKind, Phase, Sensation
 
@@ -47,15 +47,16 @@ def _reason(number: int, pieces: Sequence[Piece], wish: ComposeWish, bench: Benc
 
 def _main(piece: Piece, before: Sequence[Piece], wish: ComposeWish, bench: Bench) -> str:
     catalogue = bench.catalogue
-    pressed = {
-        muscle
-        for each in before
-        if each.phase in WORKING and each.technique.pressure.sensation is Sensation.DISCOMFORT
-        for muscle in each.technique.targets
-    }
-    places = [Place(place.id, piece.side) for place in piece.places] or [Place(piece.technique.regions[0])]
+    shared = pressed_in(before, catalogue).intersection(piece.technique.targets)
+    after_pressure = piece.phase is Phase.STRETCH and bool(shared)
+    places = [Place(place.id, piece.side) for place in piece.places]
+    if not places and after_pressure:
+        regions = {catalogue.muscles[muscle].region for muscle in shared}
+        places = [Place(region) for region in catalogue.regions if region in regions]
+    elif not places:
+        places = [Place(piece.technique.regions[0])]
     where = _named(places, catalogue)
-    if piece.phase is Phase.STRETCH and not pressed.isdisjoint(piece.technique.targets):
+    if after_pressure:
         return f"{AFTER_PRESSURE} for {where}"
     if not piece.places:
         return f"There is time left for {where}"

@@ -195,6 +195,9 @@ def _of_order(request: Request, made: Composed) -> Iterator[str]:
     hour = request.person.now.hour
     if drums and (occasion in LATE or hour >= 18 or hour < 5):
         yield "it drums late in the day"
+    begun = [known[step.technique] for step in steps if step.phase is Phase.WARM_UP]
+    if any(map(breathes, begun)) and any(map(is_percussive, begun)):
+        yield "it calms and rouses at once"
     down = [number for number, step in enumerate(steps) if must_lie(known[step.technique])]
     if down and not all(may_lie(known[step.technique]) for step in steps[down[0] :]):
         yield "one has to get up in its midst"
