@@ -28,8 +28,8 @@ class FitsDesk:
         self._keeper = keeper
         self._book = book
         self._total_s: Callable[[Routine], float] = lambda _routine: 0.0
-        self._declined: dict[str, frozenset[int]] = {}
-        """Steps by routine for which the person wants nothing else, until the program ends."""
+        self._declined: dict[tuple[str, ...], frozenset[int]] = {}
+        """Steps by routine for which the person wants nothing else, until the program ends or the routine changes."""
         self._shown = ""
         self._is_wired = False
 
@@ -53,7 +53,7 @@ class FitsDesk:
         go_on(fitted.routine)
 
     def _fitted(self, routine: Routine) -> "Fitted":
-        return self._keeper.fit(routine, self._declined.get(routine.id, frozenset()))
+        return self._keeper.fit(routine, self._declined.get(_key(routine), frozenset()))
 
     def _open(self, chosen: RoutineChosen) -> None:
         self._show(chosen.routine)
@@ -79,8 +79,9 @@ class FitsDesk:
         self._window.routine.show_fits(marks, total_s)
 
     def _choose(self, step: int, wanted: bool) -> None:  # noqa: FBT001 (Qt hands it over by its place)
-        declined = self._declined.get(self._shown, frozenset())
-        self._declined[self._shown] = declined - {step} if wanted else declined | {step}
+        key = _key(self._catalogue.routines[self._shown])
+        declined = self._declined.get(key, frozenset())
+        self._declined[key] = declined - {step} if wanted else declined | {step}
         self._show(self._shown)
 
     def _marks(self, fitted: "Fitted") -> "Iterator[tuple[int, FitShown]]":
@@ -102,3 +103,8 @@ class FitsDesk:
         each = " each side" if technique.sides is Sides.LEFT_RIGHT and step.side is None else ""
         times = f"{step.repeats} \u00d7 " if step.repeats > 1 else ""
         return f"{times}{step.hold_s} s{each}"
+
+
+def _key(routine: Routine) -> tuple[str, ...]:
+    """What a routine is known by, so that a number of a step means the same step."""
+    return (routine.id, *(step.technique for step in routine.steps))
