@@ -200,3 +200,16 @@ def test_what_cannot_be_met_is_told(maker: Maker) -> None:
     maker.page.wish.show_wish(ComposeWish(3, tuple(map(Place, every))))
     maker.person.click("compose-make")
     assert "There is not enough time for this: " in maker.person.said()
+
+
+def test_start_leads_into_the_session_as_it_was_made(tmp_path: Path, qtbot: QtBot) -> None:
+    give(tmp_path)
+    with at_the_window(tmp_path, qtbot) as person:
+        person.click("compose-today", "compose-regions-hip-buttock", "compose-side-hip-buttock-left", "compose-make")
+        person.click("compose-start")
+        for _ in range(3):
+            if person.page == "check-in-page":
+                person.press(Qt.Key.Key_Escape)
+        assert person.page == "player-page"
+        assert person.routine.name == "Left hip and buttock"
+        assert StepSide.LEFT in {step.side for step in person.routine.steps}
