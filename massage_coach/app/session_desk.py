@@ -16,7 +16,6 @@ from massage_coach.history.records import SessionRecord
 from massage_coach.library.catalogue import Catalogue
 from massage_coach.library.models import Routine
 from massage_coach.safety.gate import Gate, NotCleared, left_out
-from massage_coach.session.state import Rating
 from massage_coach.session.view import Intent, PlayerPhase, PlayerView
 from massage_coach.ui.area import Area
 from massage_coach.ui.asks import EndChoice, RoutineStarted, SessionReplayed, SessionResumed, TechniqueStarted
@@ -61,7 +60,7 @@ class SessionDesk:
         """Listen to the window; ``check_ins`` knows what was said before a session, and asks after it."""
         self._check_ins = check_ins
         self._window.intent.connect(self._ask)
-        self._window.rated.connect(lambda value: self.conductor.ask(Rating(value)))
+        self._window.rated.connect(self._rate)
         self._window.go_on.connect(self._go_on)
         self._window.end_chosen.connect(self._end)
         self._window.player_left.connect(self._put_away)
@@ -224,6 +223,11 @@ class SessionDesk:
             self._window.close()
         elif not choice.keep:
             self._leave()
+
+    def _rate(self, value: int) -> None:
+        from massage_coach.session.player import Rating  # noqa: PLC0415 (there is a session)
+
+        self.conductor.ask(Rating(value))
 
     def _leave(self) -> None:
         self.conductor.leave()

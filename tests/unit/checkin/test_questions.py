@@ -64,3 +64,7 @@ def test_a_source_that_is_not_in_the_list_is_told(tmp_path: Path) -> None:
     )
     with pytest.raises(LibraryFault, match=r"questions\.pain\.sources.*S999"):
         load_questions(tmp_path, shipped().sources)
+
+
+def test_without_the_list_of_sources_none_is_looked_up(questions: Questions) -> None:
+    assert load_questions(assets_dir()) == questions
