@@ -61,6 +61,8 @@ class EditorDesk:
         """Id of the routine as it is kept; empty until it was saved for the first time."""
         self._came_from = ""
         """The routine that was looked at before, to go back to."""
+        self._versions: tuple[Version, ...] = ()
+        """What the routine was before."""
         self._place: Place | None = None
         """What is lit beside the page."""
         self._sentences: tuple[str, ...] = ()
@@ -144,6 +146,7 @@ class EditorDesk:
             routine = self._as_set(asked.routine)
             self._begin(routine, routine, asked.routine)
             self._kept_id = asked.routine
+            self._versions = self._shelf().versions(asked.routine)
             self._render()
 
     def _as_set(self, name: str) -> Routine:
@@ -156,6 +159,7 @@ class EditorDesk:
         self._instruments.let_sound_go()
         self._edited = Edited(routine, kept)
         self._kept_id = ""
+        self._versions = ()
         self._came_from = came_from
         self._render()
         self.show()
@@ -211,6 +215,7 @@ class EditorDesk:
             self.page.say_fault(str(error))
             return False
         self._kept_id = self._came_from = kept_id
+        self._versions = shelf.versions(kept_id)
         self._edited = edited.saved(kept)
         self._render()
         self.page.announce_state()
@@ -252,7 +257,7 @@ class EditorDesk:
 
     def _take_over(self, number: int) -> None:
         edited = self._edited
-        found = next((each for each in self._shelf().versions(self._kept_id) if each.number == number), None)
+        found = next((each for each in self._versions if each.number == number), None)
         if edited is not None and found is not None and isinstance(found.record, Routine):
             self._edited = edited.changed(found.record)
             self._render()
@@ -332,9 +337,8 @@ class EditorDesk:
         edited = self._edited
         if edited is None:
             return
-        is_kept = bool(self._kept_id)
-        versions = self._shelf().versions(self._kept_id) if is_kept else ()
-        self.page.show_draft(self._view.shown(edited, is_kept=is_kept, versions=versions), new=new)
+        shown = self._view.shown(edited, is_kept=bool(self._kept_id), versions=self._versions)
+        self.page.show_draft(shown, new=new)
         self._show_place()
 
     def _show_place(self) -> None:

@@ -1,5 +1,7 @@
 """Where a person makes a routine of their own: its steps in place, with undo, its time, and what to think of."""
 
+from collections.abc import Callable, Mapping
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 from typing import Final
@@ -14,6 +16,7 @@ from massage_coach.ui.calm_controls import CalmLine
 from massage_coach.ui.flow_row import FlowRow
 from massage_coach.ui.folding_row import FoldingRow
 from massage_coach.ui.leaving_question import LeavingQuestion
+from massage_coach.ui.shortcuts import EDITOR_KEYS, STEP_KEYS, EditorAct, StepAct
 from massage_coach.ui.shown import RoutineDraft
 from massage_coach.ui.step_list import StepList
 from massage_coach.ui.technique_chooser import TechniqueChooser
@@ -129,29 +132,34 @@ class RoutineEditor(QStackedWidget):
         self.add.clicked.connect(lambda: self._choose(len(self.steps.heads)))
         self.delete.clicked.connect(self.delete_wanted)
         self.leave.clicked.connect(self.close_wanted)
-        self.save.clicked.connect(self.save_wanted)
-        self.undo.clicked.connect(self.undo_wanted)
-        self.redo.clicked.connect(self.redo_wanted)
         self.chooser.picked.connect(lambda technique: self.add_wanted.emit(technique, self._add_at))
         self.chooser.left.connect(self._choose_nothing)
 
     def _bind_keys(self) -> None:
-        for keys, act in (
-            (("Ctrl+S",), self.save_wanted.emit),
-            (("Ctrl+Z",), self.undo_wanted.emit),
-            (("Ctrl+Shift+Z", "Ctrl+Y"), self.redo_wanted.emit),
-            (("Alt+Up",), lambda: self.steps.move_current(-1)),
-            (("Alt+Down",), lambda: self.steps.move_current(1)),
-            (("Ins",), self._insert),
-        ):
-            for key in keys:
-                shortcut = QShortcut(QKeySequence(key), self)
-                shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-                shortcut.activated.connect(act)
-        self.save.setToolTip("Ctrl+S")
-        self.undo.setToolTip("Ctrl+Z")
-        self.redo.setToolTip("Ctrl+Shift+Z")
+        acts = {
+            EditorAct.SAVE: (self.save, self.save_wanted),
+            EditorAct.UNDO: (self.undo, self.undo_wanted),
+            EditorAct.REDO: (self.redo, self.redo_wanted),
+        }
+        for one in EDITOR_KEYS:
+            pressed, wanted = acts[one.act]
+            pressed.clicked.connect(wanted)
+            pressed.setToolTip(one.keys[0])
+            for key in one.keys:
+                self._bind(key, wanted.emit)
+        steps: Mapping[StepAct, Callable[[], None]] = {
+            StepAct.UP: partial(self.steps.move_current, -1),
+            StepAct.DOWN: partial(self.steps.move_current, 1),
+            StepAct.INSERT: self._insert,
+        }
+        for each in STEP_KEYS:
+            self._bind(each.key, steps[each.act])
         self.add.setToolTip("Ins adds one below the step you are at")
+
+    def _bind(self, key: str, act: Callable[[], None]) -> None:
+        shortcut = QShortcut(QKeySequence(key), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(act)
 
     # What it shows
 

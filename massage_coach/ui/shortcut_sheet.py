@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication, QGridLayout, QVBoxLayout, QWidget
 
 from massage_coach.session.keys import cap_of, key_help
 from massage_coach.ui import theme, tokens
-from massage_coach.ui.shortcuts import EDITOR_KEYS, WINDOW_KEYS
+from massage_coach.ui.shortcuts import EDITOR_KEYS, REMOVE_STEP, STEP_KEYS, WINDOW_KEYS
 from massage_coach.ui.tokens import Colours, TextStyle
 from massage_coach.ui.widgets import PlainLabel, ScrollPage, announce, button, card, heading, row
 
@@ -28,10 +28,11 @@ def sections() -> tuple[tuple[str, tuple[tuple[tuple[str, ...], str], ...]], ...
     """Tell every key there is, by where it counts."""
     window = tuple((tuple(map(_shown, one.keys)), one.words) for one in WINDOW_KEYS)
     editor = tuple((tuple(map(_shown, one.keys)), one.words) for one in EDITOR_KEYS)
+    steps = (*((one.caps, one.words) for one in STEP_KEYS), REMOVE_STEP)
     return (
         ("In a session", key_help()),
         ("Everywhere", window),
-        ("While you make something of your own", editor),
+        ("While you make something of your own", (*editor, *steps)),
         ("Moving about", MOVING),
     )
 

@@ -61,3 +61,30 @@ EDITOR_KEYS: Final = (
     EditorKey(EditorAct.UNDO, ("Ctrl+Z",), "Take the last change back"),
     EditorKey(EditorAct.REDO, ("Ctrl+Y", "Ctrl+Shift+Z"), "Make it again"),
 )
+
+
+class StepAct(StrEnum):
+    """What a key does with the steps of a routine in the making."""
+
+    UP = "up"
+    DOWN = "down"
+    INSERT = "insert"
+
+
+class StepKey(NamedTuple):
+    """A key as Qt names it and as it is printed, and what it does in a few words."""
+
+    act: StepAct
+    key: str
+    caps: tuple[str, ...]
+    words: str
+
+
+STEP_KEYS: Final = (
+    StepKey(StepAct.UP, "Alt+Up", ("Alt \u2191",), "Move the step up"),
+    StepKey(StepAct.DOWN, "Alt+Down", ("Alt \u2193",), "Move the step down"),
+    StepKey(StepAct.INSERT, "Ins", ("Ins",), "Add a step below"),
+)
+
+REMOVE_STEP: Final = (("Del",), "Remove the step that has the frame")
+"""Of the keys of a step itself, the one that is worth to be told."""

@@ -473,3 +473,40 @@ def test_a_step_can_be_removed_and_the_fields_follow_a_move(maker: Maker) -> Non
     assert find(maker.window, QLineEdit, "editor-note").text() == "Gently."
     maker.press(Qt.Key.Key_Up, held=ALT)
     assert maker.steps == [before[0], *before[2:]]
+
+
+HAND_WRITTEN: Final = """\
+# By hand, with a comment.
+id = "mine"
+name = "Mine"
+audience = "Me."
+occasion = "Now."
+minutes = 2
+level = "easy"
+why = "Because."
+
+[[steps]]
+technique = "TECHNIQUE"
+hold_s = 30
+phase = "focus"
+"""
+
+
+def test_an_old_folder_opens_with_every_file_as_it_was(folder: Path, qtbot: QtBot) -> None:
+    paths = Paths.under(folder)
+    paths.own_routines.mkdir()
+    technique = next(iter(load_catalogue(assets_dir()).techniques))
+    old = paths.own_routines / "from before.toml"
+    old.write_text(HAND_WRITTEN.replace("TECHNIQUE", technique), encoding="utf-8")
+    paths.settings.write_text('{"check_ins": false, "step_holds": {"mine": {"0": 45}}}', encoding="utf-8")
+    before = (old.read_bytes(), paths.settings.read_bytes(), paths.answers.read_bytes())
+    with at_the_window(folder, qtbot) as maker:
+        maker.window.routine_chosen.emit(RoutineChosen("mine"))
+        assert maker.label("routine-name") == "Mine"
+        maker.click("edit-routine")
+        assert maker.label("draft-state") == "1 step · Saved"
+        assert "45 s" in maker.desktop.editor_desk.page.steps.heads[0].words[1]
+        maker.click("draft-close")
+        assert maker.page == "routine-page"
+    assert (old.read_bytes(), paths.settings.read_bytes(), paths.answers.read_bytes()) == before
+    assert not paths.versions.exists()

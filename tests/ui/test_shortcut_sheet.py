@@ -64,7 +64,7 @@ def test_a_question_mark_can_be_typed_where_words_are_written(window: MainWindow
 def test_the_sheet_has_every_key_of_player_and_window(window: MainWindow) -> None:
     told = {cap for _, keys in sections() for caps, _ in keys for cap in caps}
     assert {cap_of(key) for key in KEYS} | {"Space"} <= told
-    assert {"Ctrl S", "Ctrl Z", "Ctrl Y", "Ctrl Shift Z"} <= told
+    assert {"Ctrl S", "Ctrl Z", "Ctrl Y", "Ctrl Shift Z", "Alt \u2191", "Ins", "Del"} <= told
     bound = {shortcut.key().toString() for shortcut in window.findChildren(QShortcut)}
     listed = {key for one in WINDOW_KEYS for key in one.keys}
     assert bound == listed
