@@ -125,9 +125,10 @@ class EditorDesk:
 
     def begin_new(self) -> None:
         """Begin with a routine that has no step yet."""
-        from massage_coach.editing.routine import NEW  # noqa: PLC0415 (as above)
+        from massage_coach.editing.routine import NEW, named_apart  # noqa: PLC0415 (as above)
 
-        self._begin(NEW, NEW, "")
+        new = named_apart(NEW, self._names())
+        self._begin(new, new, "")
 
     def begin_with(self, routine: Routine) -> None:
         """Begin with a routine that was made elsewhere and is not kept yet."""
@@ -136,10 +137,10 @@ class EditorDesk:
         self._guard.leave(partial(self._begin, routine, NEW, ""))
 
     def _begin_copy(self, asked: RoutineCopied) -> None:
-        from massage_coach.editing.routine import NEW, copied  # noqa: PLC0415 (as above)
+        from massage_coach.editing.routine import NEW, copied, named_apart  # noqa: PLC0415 (as above)
 
         # A copy is worth keeping from its first moment, an empty page is not.
-        self._begin(copied(self._as_set(asked.routine)), NEW, asked.routine)
+        self._begin(named_apart(copied(self._as_set(asked.routine)), self._names()), NEW, asked.routine)
 
     def _begin_edit(self, asked: RoutineEdited) -> None:
         if asked.routine in self._shelf().catalogue.own:
@@ -148,6 +149,9 @@ class EditorDesk:
             self._kept_id = asked.routine
             self._versions = self._shelf().versions(asked.routine)
             self._render()
+
+    def _names(self) -> set[str]:
+        return {routine.name for routine in self._shelf().catalogue.routines.values()}
 
     def _as_set(self, name: str) -> Routine:
         """A routine with the hold times that the person set for its steps, which become its own."""

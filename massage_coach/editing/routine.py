@@ -1,7 +1,7 @@
 """A routine in the making: what it begins with, and every change that can be made to it."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -144,6 +144,15 @@ Command = Add | Remove | Move | StepChange | Rename | Explain
 def copied(routine: Routine) -> Routine:
     """Make one's own of any routine: the same in all but its name."""
     return msgspec.structs.replace(routine, id=DRAFT_ID, name=one_line(COPY.format(name=routine.name), NAME_MAX))
+
+
+def named_apart(routine: Routine, names: Collection[str]) -> Routine:
+    """Give a routine a name that none of ``names`` is, with a number where it has to."""
+    name, number = routine.name, 1
+    while name in names:
+        number += 1
+        name = f"{routine.name[: NAME_MAX - 4]} {number}"
+    return msgspec.structs.replace(routine, name=name)
 
 
 def changed(routine: Routine, command: Command) -> Routine:

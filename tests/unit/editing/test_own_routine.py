@@ -50,6 +50,13 @@ def test_a_copy_is_the_same_under_a_name_of_its_own() -> None:
     assert msgspec.structs.replace(copy, id=original.id, name=original.name) == original
 
 
+def test_a_name_that_is_taken_gets_a_number() -> None:
+    assert making.named_apart(making.NEW, {"Office"}).name == "My routine"
+    assert making.named_apart(making.NEW, {"My routine", "My routine 2"}).name == "My routine 3"
+    long = msgspec.structs.replace(making.NEW, name="x" * making.NAME_MAX)
+    assert len(making.named_apart(long, {long.name}).name) <= making.NAME_MAX
+
+
 def test_a_step_is_put_in_taken_out_and_moved() -> None:
     assert names(changed(THREE, Add(step("neck"), 1))) == ["shoulder", "neck", "neck", "feet"]
     assert names(changed(THREE, Add(step("neck"), 99))) == ["shoulder", "neck", "feet", "neck"]
