@@ -1,5 +1,6 @@
 """Controls to type and choose in that leave undo, Tab and the wheel to the page they are on."""
 
+import math
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt
@@ -47,9 +48,10 @@ class CalmLines(QPlainTextEdit):
         if _is_undo(event):
             event.ignore()
             return False
+        is_taken = super().event(event)
         if event.type() in {QEvent.Type.Resize, QEvent.Type.FontChange}:
             self.fit()
-        return super().event(event)
+        return is_taken
 
     def replace(self, text: str) -> None:
         """Show another text, without reporting it."""
@@ -68,9 +70,11 @@ class CalmLines(QPlainTextEdit):
     def fit(self) -> None:
         """Be as high as what stands there, within bounds."""
         document = self.document()
-        lines = sum(max(1, document.findBlockByNumber(n).lineCount()) for n in range(document.blockCount()))
+        blocks = [document.findBlockByNumber(number) for number in range(document.blockCount())]
+        lines = sum(max(1, block.lineCount()) for block in blocks)
+        first = document.documentLayout().blockBoundingRect(blocks[0]).height() / max(1, blocks[0].lineCount())
         shown = max(self._least, min(MOST_LINES, lines))
-        self.setFixedHeight(shown * self.fontMetrics().lineSpacing() + LINE_AIR)
+        self.setFixedHeight(math.ceil(shown * max(first, self.fontMetrics().lineSpacing())) + LINE_AIR)
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 (Qt's name)
         """Scroll the page where there is nothing to scroll here."""

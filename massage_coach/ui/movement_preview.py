@@ -51,7 +51,7 @@ class MovementPreview(QWidget):
         self.words.setObjectName("movement-words")
         self.switch = button("", "movement-switch")
         self.switch.clicked.connect(self._turn)
-        self.switch.setMinimumWidth(theme.scaled(96))
+        self.switch.setMinimumWidth(theme.roomy(96))
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.setInterval(tokens.PICTURE_MS)

@@ -22,6 +22,7 @@ from massage_coach.ui.editor_fields import (
     WordsField,
 )
 from massage_coach.ui.flow_row import FlowRow
+from massage_coach.ui.folding_row import FoldingRow
 from massage_coach.ui.tokens import Colours, TextStyle
 from massage_coach.ui.widgets import IconButton, PlainLabel, row, rule
 from massage_coach.units import HOLD_MAX_S, HOLD_MIN_S, PRESSURE_STOP
@@ -51,6 +52,9 @@ SENSATIONS: Final = {
     Sensation.WARMTH.value: "Warmth",
     Sensation.NONE.value: "Nothing to feel",
 }
+FOLD_BELOW: Final = 340
+"""Narrower than this, in pixels at the usual size of text, count and button go below a line."""
+
 SIDE_HINT: Final = "Write {side} where the voice is to say left or right, and {other_side} for the opposite one."
 
 
@@ -66,10 +70,9 @@ class SpokenField(SentenceField):
         self.count = PlainLabel("", TextStyle.SMALL, "muted", wrap=False)
         self.count.setObjectName(f"count-{part}")
         self.lines.removeWidget(self.edit)
-        line = row(self.edit, self.count, self.hear)
-        line.setStretch(0, 1)
-
-        self.lines.insertLayout(2, line)
+        beside = row(self.count, self.hear)
+        beside.addStretch(1)
+        self.lines.insertWidget(2, FoldingRow(self.edit, beside, fold_below=FOLD_BELOW, spacing=tokens.GAP_SMALL))
         self.edit.textChanged.connect(self._count)
         self.hear.clicked.connect(lambda: self.heard.emit(part))
         self.wear(colours)
