@@ -180,7 +180,7 @@ def is_bad_in_window(spoil: Callable[[Path], None], sentence: str, folder: Path)
         path = with_history(folder)
         own = _own_routine(home)
         own.write_text("id = ")
-        SettingsFile(home / "settings.json").save(Settings(talk=TalkSetting.CHIMES))
+        SettingsFile(home / "settings.json").save(Settings(talk=TalkSetting.CHIMES, check_ins=False))
         spoil(home)
         with sound_server() as server:
             surroundings = {**server.environment, "QT_QPA_PLATFORM": "offscreen"}
@@ -227,7 +227,7 @@ def _kept_s(path: Path) -> float:
 def in_window(damage: Callable[[Path], None], mend: Callable[[Path], None] | None, home: Path, folder: Path) -> Outcome:
     """Damage the disk while a session plays in the window, and settings and a note are changed."""
     path = with_history(folder)
-    SettingsFile(home / "settings.json").save(Settings())
+    SettingsFile(home / "settings.json").save(Settings(check_ins=False))
     with SittingInWindow(home) as sitting:
         sitting.start()
         damage(home)

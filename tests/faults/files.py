@@ -109,7 +109,7 @@ def settings_are(damage: Damage, folder: Path) -> Outcome:
     assert _contents(aside) == content, "the bad file was changed"
     for words in (str(paths.settings), "the last good ones are used", aside.name):
         assert words in said, said[:400]
-    assert SettingsFile(paths.settings).load() == (Settings(talk=TalkSetting.CHIMES), "")
+    assert SettingsFile(paths.settings).load() == (Settings(talk=TalkSetting.CHIMES, check_ins=False), "")
     return Outcome("the bad file is named, the session plays", "the last good settings, the bad ones aside")
 
 
@@ -119,7 +119,7 @@ def settings_are_harmless(change: Damage, folder: Path) -> Outcome:
     change(paths.settings)
     said = plays(paths.data)
     assert "The settings" not in said, said[:400]
-    assert SettingsFile(paths.settings).load() == (Settings(talk=TalkSetting.CHIMES), "")
+    assert SettingsFile(paths.settings).load() == (Settings(talk=TalkSetting.CHIMES, check_ins=False), "")
     return Outcome("nothing", "the settings as they are")
 
 

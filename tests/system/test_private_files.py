@@ -42,7 +42,7 @@ def test_nobody_else_reads_what_a_session_leaves(tmp_path: Path, speaker: SoundS
     xdg = {f"XDG_{kind}_HOME": str(tmp_path / kind.lower()) for kind in ("DATA", "CONFIG", "CACHE")}
     folders = [Path(home) / "massage-coach" for home in xdg.values()]
     paths = Paths(*folders)
-    SettingsFile(paths.settings).save(Settings(volume=70))
+    SettingsFile(paths.settings).save(Settings(volume=70, check_ins=False))
     say_no(paths)
     with in_terminal("play", TINY_ROUTINE, "--terminal", env=environment(**speaker.environment, **xdg)) as terminal:
         terminal.wait_for("space start")
