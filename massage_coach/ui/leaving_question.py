@@ -36,7 +36,7 @@ class LeavingQuestion(QFrame):
         super().__init__()
         self.setObjectName("leaving-question")
         self.setProperty("box", "warn")
-        self.text = PlainLabel("", TextStyle.STRONG)
+        self.text = PlainLabel("", TextStyle.SMALL_STRONG)
         self.text.setObjectName("leaving-text")
         self.save = button("Save", "leaving-save", "primary")
         self.throw_away = button("Throw away", "leaving-throw-away")
