@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from massage_coach.checkin.questions import Question
 from massage_coach.ui import tokens
+from massage_coach.ui.flow_row import FlowRow
 from massage_coach.ui.folding_row import FoldingRow
 from massage_coach.ui.key_button import KeyButton
 from massage_coach.ui.question_fields import QuestionFields
@@ -125,7 +126,7 @@ class LighterPage(ScrollPage):
         self.body.addWidget(self.title)
         self.body.addWidget(self.said)
         self.body.addSpacing(tokens.GAP)
-        self.body.addLayout(row(self.yes, self.no, 1, spacing=tokens.GAP))
+        self.body.addWidget(FlowRow(self.yes, self.no))
         self.body.addStretch(2)
         self.yes.clicked.connect(lambda: self.chosen.emit(True))
         self.no.clicked.connect(lambda: self.chosen.emit(False))

@@ -1,5 +1,6 @@
 """Text to be selected and copied, in which a long address wraps where it has to and is copied whole."""
 
+import re
 from typing import Final
 
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence
@@ -12,6 +13,8 @@ from massage_coach.ui.widgets import PlainLabel
 BREAK: Final = "\u200b"
 """A place of no width at which a line may end."""
 BREAK_AFTER: Final = "/\\?&=_.-%"
+LONG_RUN: Final = re.compile(rf"[^{BREAK}]{{18}}(?!{BREAK}|$)")
+"""So many letters without such a place are more than a narrow page has room for when its text is large."""
 
 
 def breakable(text: str) -> str:
@@ -23,8 +26,9 @@ def breakable(text: str) -> str:
 
 
 def breakable_path(text: str) -> str:
-    """Let the path of a file end a line after its punctuation."""
-    return "".join(letter + BREAK if letter in BREAK_AFTER else letter for letter in text)
+    """Let the path of a file end a line after its punctuation, and within a name that is longer than most."""
+    marked = "".join(letter + BREAK if letter in BREAK_AFTER else letter for letter in text)
+    return LONG_RUN.sub(rf"\g<0>{BREAK}", marked)
 
 
 class CopyLabel(PlainLabel):

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 HERE: Final = "\u25cf"
 
-NAMES: Final = {Walk.VOICE: "Voice", Walk.SAFETY: "Safety", Walk.SESSION: "First session"}
+NAMES: Final = {Walk.VOICE: "Voice", Walk.SAFETY: "Safety", Walk.SESSION: "Session"}
 
 
 class FirstStart(QWidget):

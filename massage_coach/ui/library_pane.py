@@ -113,7 +113,7 @@ class Filters(QWidget):
         outer.setContentsMargins(2, 0, 8, 0)
         outer.setSpacing(tokens.GAP_SMALL)
         outer.addWidget(self.search)
-        outer.addLayout(row(self.region, self.tool))
+        outer.addLayout(row(self.region, self.tool, spacing=tokens.GAP_TINY))
         outer.addWidget(self.position)
         outer.addWidget(self.muscle)
         self.search.textChanged.connect(self._report)
@@ -215,7 +215,8 @@ class LibraryPane(QWidget):
         for label in (title, self._hint):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             lines.addWidget(label)
-        again = button("Clear search and filters", "clear-filters")
+        again = button("Clear all", "clear-filters")
+        again.setAccessibleName("Clear all: search and filters")
         again.clicked.connect(self.filters.reset)
         lines.addWidget(again, 0, Qt.AlignmentFlag.AlignHCenter)
         lines.addStretch(1)

@@ -118,7 +118,8 @@ class RoutineEditor(QStackedWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
         """Leave the room above the steps to the question while it is asked."""
         if watched is self.question and event.type() in {QEvent.Type.ShowToParent, QEvent.Type.HideToParent}:
-            self.acts.setVisible(self.question.isHidden())
+            for part in (self.acts, self.state):
+                part.setVisible(self.question.isHidden())
         return super().eventFilter(watched, event)
 
     def _connect(self) -> None:

@@ -26,7 +26,7 @@ THEMES: Final = {
 MOTIONS: Final = {Motion.SYSTEM: "Like the system", Motion.FULL: "Smooth", Motion.REDUCED: "Reduced"}
 RATES: Final = (80, 220)
 CONTROL_WIDTH: Final = 280
-MOST_WIDTH: Final = 440
+MOST_WIDTH: Final = 434
 FOLD_BELOW: Final = 400
 """Narrower than this, in pixels at the usual size of text, a control goes below its words."""
 
@@ -132,7 +132,7 @@ class SettingsPage(ScrollPage):
     about_wanted = Signal()
 
     def __init__(self, colours: Colours) -> None:
-        super().__init__("settings-page", 680)
+        super().__init__("settings-page", 680, (26, 26, 18, 26))
         self._settings = Settings()
         self._voices: tuple[VoiceInfo, ...] = ()
         self.voice = _Choice("setting-voice", "Voice")

@@ -5,10 +5,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from massage_coach.ui import tokens
 from massage_coach.ui.area import Area
+from massage_coach.ui.segments import Segments
 from massage_coach.ui.tokens import Colours
 from massage_coach.ui.widgets import IconButton, button, wear
 
@@ -74,7 +75,7 @@ class SideCard(QStackedWidget):
         lines.addLayout(head)
         lists = QHBoxLayout()
         lists.setContentsMargins(2, 0, 6, 0)
-        lists.addWidget(self._segments())
+        lists.addWidget(Segments(*(self._tab(area, text) for area, text in LIST_TABS.items())))
         lines.addLayout(lists)
         lines.addWidget(self._panes, 1)
         self.addWidget(browse)
@@ -129,16 +130,6 @@ class SideCard(QStackedWidget):
         if area is (Area.ROUTINES if self._area is Area.TODAY else self._area):
             self._panes.setCurrentWidget(pane)
         return pane
-
-    def _segments(self) -> QFrame:
-        frame = QFrame()
-        frame.setObjectName("segments")
-        line = QHBoxLayout(frame)
-        line.setContentsMargins(3, 3, 3, 3)
-        line.setSpacing(2)
-        for area, text in LIST_TABS.items():
-            line.addWidget(self._tab(area, text), len(text))
-        return frame
 
     def _tab(self, area: Area, text: str) -> QPushButton:
         tab = button(text, f"tab-{area.value}", "segment")

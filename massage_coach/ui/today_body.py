@@ -20,7 +20,7 @@ from massage_coach.ui.widgets import announce, button, column, row, section
 MINUTES: Final = (5, 10, 15, 20, 30)
 ANY: Final = "any"
 
-LONG: Final = "How many minutes have you got?"
+LONG: Final = "How long have you got?"
 WHERE: Final = "Where is it tight?"
 
 

@@ -93,7 +93,7 @@ class ResumeBox(QFrame):
         self._session = 0
         self.title = PlainLabel("", TextStyle.STRONG)
         self.title.setObjectName("resume-title")
-        self.go_on = button("Resume where it stopped", "resume-today")
+        self.go_on = button("Resume", "resume-today")
         self.not_now = button("Not now", "resume-not-now", "quiet")
         lines = QVBoxLayout(self)
         lines.setContentsMargins(24, 16, 24, 16)

@@ -19,6 +19,8 @@ FOLD_BELOW: Final = 440
 """Narrower than this, in pixels at the usual size of text, the words go below the marks."""
 
 _GAP: Final = 6
+_MOST: Final = 54
+"""Larger than this no mark grows, so that seven have room in the smallest window."""
 _LINE: Final = 2.0
 
 
@@ -54,7 +56,7 @@ class WeekStrip(PlainLabel):
         return self.sizeHint()
 
     def _mark(self) -> int:
-        return 2 * self.fontMetrics().height()
+        return min(2 * self.fontMetrics().height(), _MOST)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802 (Qt's name)
         """Draw the seven days."""

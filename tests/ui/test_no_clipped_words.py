@@ -29,6 +29,7 @@ from massage_coach.ui import theme
 from massage_coach.ui.area import Area
 from massage_coach.ui.asks import RoutineChosen, RoutineCopied, SessionChosen, TechniqueChosen, TechniqueCopied
 from massage_coach.ui.tokens import LIGHT
+from massage_coach.ui.window import SMALLEST
 from tests.support.clipped import clipped
 from tests.support.night_light import NightLight
 from tests.support.parcels import own_text, put
@@ -36,7 +37,7 @@ from tests.support.ui_find import find
 from tests.support.ui_samples import FONTS, ICONS, a_record, a_view
 
 PERCENTS: Final = (80, 100, 160, 200)
-SIZES: Final = ((1024, 640), (1240, 780))
+SIZES: Final = (SMALLEST, (1024, 640), (1240, 780))
 ROUTINE: Final = "screen-shoulders-15"
 
 
@@ -134,6 +135,14 @@ def browse(reader: Reader) -> Iterator[str]:
     yield "session"
     reader.click("session-delete")
     yield "session to delete"
+
+
+def read_about(reader: Reader) -> Iterator[str]:
+    """Come by what the program says of itself, and all that can be unfolded there."""
+    reader.window.about_wanted.emit()
+    for name in ("about-show-licence", "about-show-works", "about-show-sources"):
+        reader.click(name)
+    yield "about"
 
 
 def play(reader: Reader) -> Iterator[str]:
@@ -283,7 +292,7 @@ def look_back(reader: Reader) -> Iterator[str]:
 
 
 WALKS: Final[tuple[Callable[[Reader], Iterator[str]], ...]] = (
-    *(walk_in, weigh, look_into, compose, make, put_together, browse),
+    *(walk_in, weigh, look_into, compose, make, put_together, read_about, browse),
     *(play, check_in, look_back),
 )
 
