@@ -148,7 +148,7 @@ class LibraryDesk:
         return self.total_s(routine, self._make_ready(routine))
 
     def total_s(self, routine: Routine, known: Mapping[str, float] | None = None) -> float:
-        """Seconds that a routine takes by its plan; lengths of sentences that are not known are estimated."""
+        """Seconds that a routine takes by its plan; lengths of sentences that are not ``known`` are estimated."""
         settings = self._book.settings
         script = write_script(routine, self._catalogue, self.wording, Talk(settings.talk))
         return make_plan(script, known_or_estimated(known or {}, settings.rate)).total_s

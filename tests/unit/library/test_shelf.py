@@ -294,3 +294,19 @@ def test_an_id_made_from_a_name_is_one_that_a_file_may_have() -> None:
 
 def test_the_words_of_the_tests_know_a_technique_for_one_side() -> None:
     assert technique_from_text(WALL_BALL, Path("a.toml"), WORDS).sides is Sides.LEFT_RIGHT
+
+
+def test_who_goes_through_the_library_comes_to_its_end_while_something_is_saved(shelf: Shelf) -> None:
+    techniques, own = shelf.catalogue.techniques, shelf.catalogue.own
+    before = len(techniques)
+    seen = []
+    for name, each in techniques.items():
+        shelf.save_technique(technique(shelf, id=f"my-{name}", name=f"My {each.name}"))
+        seen.append(name)
+    ids = [name for name in own if shelf.save_routine(routine(shelf, id=f"after-{name}"))]
+    assert (len(seen), len(ids)) == (before, before)
+    assert len(techniques) == 2 * before
+    assert dict(techniques) == {**techniques}
+    assert list(techniques.keys()) == [each.id for each in techniques.values()]
+    assert frozenset(techniques) - own == {"neck-rub", "wall-ball"}
+    assert len(own) == 2 * before
