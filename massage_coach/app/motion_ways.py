@@ -3,7 +3,6 @@
 Written after the documentation of both systems and tried with fakes alone: neither could be run where this was built.
 """
 
-import subprocess
 import sys
 from collections.abc import Callable, Sequence
 from typing import Final
@@ -52,6 +51,8 @@ def client_area_animation() -> bool | None:
 
 def said_by(command: Sequence[str]) -> str:
     """Run a command and give what it printed; nothing where it is missing, fails or hangs."""
+    import subprocess  # noqa: PLC0415 (not before the first picture, nor on Linux)
+
     try:
         done = subprocess.run(
             command, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=GIVE_UP_S, check=True

@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from massage_coach.checkin.model import Answer, Spot
-from massage_coach.history.recorder import RecorderReport
 from massage_coach.history.records import SegmentRecord, Status
 from massage_coach.library.models import Routine
 from massage_coach.speech.model import Clip, ClipFault, VoiceChoice
+
+if TYPE_CHECKING:
+    from massage_coach.history.recorder import RecorderReport
 
 
 class Clips(Protocol):
@@ -58,6 +60,6 @@ class Recorder(Protocol):
         """Throw the record away."""
         ...
 
-    def poll(self) -> tuple[RecorderReport, ...]:
+    def poll(self) -> "tuple[RecorderReport, ...]":
         """Fetch what became of the record since the last call."""
         ...
