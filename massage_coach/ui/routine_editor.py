@@ -221,7 +221,9 @@ class RoutineEditor(QStackedWidget):
             take = button("Take over", f"draft-version-{number}", "quiet")
             take.setAccessibleName(f"Take over the version of {words}")
             take.clicked.connect(lambda _checked=False, number=number: self.version_wanted.emit(number))
-            self.versions.addLayout(row(PlainLabel(words), 1, take))
+            line = row(PlainLabel(words), take)
+            line.setStretch(0, 1)
+            self.versions.addLayout(line)
 
     def _turn_to_step(self, at: int) -> None:
         self._order_tabs()
