@@ -55,7 +55,7 @@ class RoutineEditor(QStackedWidget):
         self.title.setObjectName("draft-title")
         self.state = PlainLabel("", TextStyle.SMALL, "muted")
         self.state.setObjectName("draft-state")
-        self.total = PlainLabel("", TextStyle.NUMBER, wrap=False)
+        self.total = PlainLabel("", TextStyle.TITLE, wrap=False)
         self.total.setObjectName("draft-total")
         self.fault = PlainLabel("", TextStyle.SMALL, "warn")
         self.fault.setObjectName("draft-fault")
@@ -84,7 +84,7 @@ class RoutineEditor(QStackedWidget):
         self._bind_keys()
 
     def _laid_out(self) -> QWidget:
-        time = column(PlainLabel("Total time", TextStyle.SMALL_STRONG, wrap=False), self.total, spacing=0)
+        time = row(PlainLabel("Total time", TextStyle.SMALL, "muted", wrap=False), self.total, 1)
         head = column(
             FoldingRow(column(self.title, self.state), time, fold_below=FOLD_BELOW),
             *(self.acts, self.fault, self.question),
