@@ -24,7 +24,6 @@ MAP_WIDTH: Final = 186
 MAP_HEIGHT: Final = 240
 FOLD_BELOW: Final = 420
 """Narrower than this, in pixels at the usual size of text, the figure goes below the words."""
-NOWHERE: Final = "Nothing ticked yet."
 
 
 class SpotChooser(QWidget):
@@ -45,7 +44,7 @@ class SpotChooser(QWidget):
         self.chips = ChipRow(
             "spots", "Where is it?", {place: (name, name) for place, name in self._names.items()}, several=True
         )
-        self.said = PlainLabel(NOWHERE, TextStyle.SMALL, "muted")
+        self.said = PlainLabel("", TextStyle.SMALL, "muted")
         self.said.setObjectName("spots-said")
         figure.plain.setVisible(False)
         figure.term.setVisible(False)
@@ -101,7 +100,8 @@ class SpotChooser(QWidget):
         self.figure.show_lit(lit)
         self.figure.say_at_rest(Words())
         said = "; ".join(spot_text(spot, self._names) for spot in self.spots)
-        self.said.setText(f"{said}." if said else NOWHERE)
+        self.said.setText(f"{said}." if said else "")
+        self.said.setVisible(bool(said))
 
 
 def _after(before: BodySide | None, pointed: BodySide) -> BodySide | None:
