@@ -74,11 +74,11 @@ def about(assets: Path, paths: Paths, licence_file: Path, licences: Path | None)
 
 def folders(paths: Paths) -> tuple[Folder, ...]:
     """Where the person's files are, each folder once."""
-    data, settings = "History, answers, and techniques and routines of your own", "Settings"
     cache = Folder("Spoken clips, which can be deleted", paths.cache)
     if paths.data == paths.config:
-        return Folder(f"{data}; settings", paths.data), cache
-    return Folder(data, paths.data), Folder(settings, paths.config), cache
+        return Folder("History, answers, settings, and what you made yourself", paths.data), cache
+    data = Folder("History, answers, and what you made yourself", paths.data)
+    return data, Folder("Settings", paths.config), cache
 
 
 def licence_text(file: Path) -> str:

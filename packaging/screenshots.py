@@ -17,6 +17,7 @@ sys.path.insert(0, str(ROOT))
 
 from PySide6.QtCore import QEvent  # noqa: E402 (the checkout is found by the line above)
 from PySide6.QtWidgets import QAbstractButton, QApplication  # noqa: E402
+from steps.poses import poses  # noqa: E402 (as above)
 
 from massage_coach.app.desktop import Desktop  # noqa: E402
 from massage_coach.clocks import wall_clock  # noqa: E402 (as above)
@@ -52,7 +53,7 @@ LOOKS: Final = {
 }
 """Every look by its name: what is chosen, and what is worn then, whatever the system here prefers."""
 
-SIZES: Final = ((1024, 640), (1240, 780), (2560, 1440))
+SIZES: Final = ((920, 600), (1240, 780), (2560, 1440))
 ROUTINE: Final = "screen-shoulders-15"
 SHOWN_AT_S: Final = 9.0
 """The player is shown so many seconds into a hold."""
@@ -214,6 +215,10 @@ def make_all_pictures(application: QApplication, folder: Path) -> None:
             studio.save(folder / f"stage-{look}-{size[0]}.png")
             studio.window.turn_stage()
             studio.desktop.conductor.leave()
+            for name, turn in poses(studio.desktop, load_catalogue(assets_dir())):
+                turn()
+                studio.save(folder / f"{name}-{look}-{size[0]}.png")
+            studio.window.show_keys()
             for name, turn in first_start(studio):
                 turn()
                 studio.save(folder / f"first-{name}-{look}-{size[0]}.png")

@@ -89,7 +89,7 @@ class ResultPage(ScrollPage):
             return
         tools = ", ".join(tool.lower() for tool in wording.tool_names(routine.tools, self._catalogue))
         needs = tools or "nothing but your hands"
-        self.facts.setText(wording.DOT.join((f"{clock_text(made.total_s)} min", needs, routine.level)))
+        self.facts.setText(wording.DOT.join((clock_text(made.total_s), needs, routine.level)))
         self.start.setAccessibleName(f"Start {routine.name}, {routine.minutes} minutes")
         for number, (step, reason) in enumerate(zip(routine.steps, made.reasons, strict=True)):
             if number == 0 or routine.steps[number - 1].phase is not step.phase:
