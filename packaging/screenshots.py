@@ -93,7 +93,7 @@ class Studio:
         self._application = application
         self._folder = tempfile.TemporaryDirectory(prefix="massage-coach-pictures-")
         paths = Paths.under(Path(self._folder.name))
-        SettingsFile(paths.settings).save(Settings(theme=look, window_size=size))
+        SettingsFile(paths.settings).save(Settings(theme=look, window_size=size, check_ins=False))
         catalogue = load_catalogue(assets_dir())
         AnswersFile(paths.answers).save(all_no(catalogue))
         fill_history(paths, catalogue)
@@ -157,8 +157,12 @@ def all_no(catalogue: Catalogue) -> Answers:
 def fill_history(paths: Paths, catalogue: Catalogue) -> None:
     """Write a few sessions of the last days, so that the history has something to show."""
     noon = datetime.now(UTC).astimezone().replace(hour=12, minute=10, second=0, microsecond=0)
-    days = ((0, "office-5", Status.FINISHED), (1, "stiff-low-back-12", Status.FINISHED))
-    days += ((1, "sleep-10", Status.STOPPED), (3, "screen-shoulders-15", Status.FINISHED))
+    days = (
+        (0, "office-5", Status.FINISHED),
+        (1, "stiff-low-back-12", Status.FINISHED),
+        (1, "sleep-10", Status.STOPPED),
+        (3, "screen-shoulders-15", Status.FINISHED),
+    )
     with HistoryStore(paths.history) as store:
         for ago, name, status in reversed(days):
             routine = catalogue.routines[name]
@@ -209,16 +213,16 @@ def make_all_pictures(application: QApplication, folder: Path) -> None:
             for name, turn in pages(studio):
                 turn()
                 studio.save(folder / f"{name}-{look}-{size[0]}.png")
+            for name, turn in poses(studio.desktop, load_catalogue(assets_dir())):
+                turn()
+                studio.save(folder / f"{name}-{look}-{size[0]}.png")
+            studio.window.show_keys()
             studio.play_into_hold(3)
             studio.save(folder / f"player-{look}-{size[0]}.png")
             studio.window.turn_stage()
             studio.save(folder / f"stage-{look}-{size[0]}.png")
             studio.window.turn_stage()
             studio.desktop.conductor.leave()
-            for name, turn in poses(studio.desktop, load_catalogue(assets_dir())):
-                turn()
-                studio.save(folder / f"{name}-{look}-{size[0]}.png")
-            studio.window.show_keys()
             for name, turn in first_start(studio):
                 turn()
                 studio.save(folder / f"first-{name}-{look}-{size[0]}.png")
