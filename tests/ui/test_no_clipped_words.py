@@ -37,7 +37,7 @@ from tests.support.ui_find import find
 from tests.support.ui_samples import FONTS, ICONS, a_record, a_view
 
 PERCENTS: Final = (80, 100, 160, 200)
-SIZES: Final = (SMALLEST, (1024, 640), (1240, 780))
+SIZES: Final = (SMALLEST, (1240, 780))
 ROUTINE: Final = "screen-shoulders-15"
 
 
