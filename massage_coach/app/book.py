@@ -1,13 +1,16 @@
 """Keeps the settings of the running program and writes them down without holding up the window."""
 
-from concurrent.futures import Future, ThreadPoolExecutor
-from typing import Final
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from massage_coach.settings import Settings, SettingsError, SettingsFile
 from massage_coach.ui.asks import WindowClosed
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ThreadPoolExecutor
 
 SAVE_AFTER_MS: Final = 400
 """Changes within this time are written together."""
@@ -33,7 +36,6 @@ class SettingsBook(QObject):
         self._is_told = False
         self._is_closed = False
         self.settings, self.notice = file.load()
-        self._saver = ThreadPoolExecutor(max_workers=1, thread_name_prefix="settings")
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._save)
@@ -58,12 +60,19 @@ class SettingsBook(QObject):
         if self._timer.isActive():
             self._timer.stop()
             self._save()
-        self._saver.shutdown(wait=True)
+        if "_saver" in vars(self):
+            self._saver.shutdown(wait=True)
+
+    @cached_property
+    def _saver(self) -> "ThreadPoolExecutor":
+        from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 (not before something is changed)
+
+        return ThreadPoolExecutor(max_workers=1, thread_name_prefix="settings")
 
     def _save(self) -> None:
         self._saver.submit(self._file.save, self.settings).add_done_callback(self._saved)
 
-    def _saved(self, done: Future[str]) -> None:
+    def _saved(self, done: "Future[str]") -> None:
         # Runs on the saver's thread; a signal crosses over to the window's by itself.
         error = done.exception()
         self._tried.emit(str(error) if isinstance(error, SettingsError) else "")

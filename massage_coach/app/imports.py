@@ -5,6 +5,7 @@ read; both cost a third of the time that our own modules take to load, and six m
 """
 
 import builtins
+import linecache
 
 import PySide6.QtCore  # noqa: F401 (puts its own import in place)
 
@@ -14,3 +15,4 @@ def restore() -> None:
     original = getattr(builtins, "__orig_import__", None)
     if original is not None:
         vars(builtins)["__import__"] = original
+    linecache.clearcache()

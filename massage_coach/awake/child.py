@@ -1,9 +1,11 @@
 """Keeps the screen on by a command of the system, which ends when this program does, however it ends."""
 
 import contextlib
-import subprocess
 from collections.abc import Callable, Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    import subprocess
 
 WHO: Final = "Massage Coach"
 
@@ -22,6 +24,8 @@ class ByCommand:
 
     def hold(self, reason: str) -> None:
         """Start the command."""
+        import subprocess  # noqa: PLC0415 (not before a session)
+
         self.release()
         with contextlib.suppress(OSError):
             self._child = subprocess.Popen(
@@ -39,6 +43,8 @@ class ByCommand:
         child, self._child = self._child, None
         if child is None:
             return
+        import subprocess  # noqa: PLC0415 (as above)
+
         if child.stdin is not None:
             child.stdin.close()
         child.terminate()

@@ -1,6 +1,5 @@
 """What is wrong in a library file, said so that the person who wrote it can mend it."""
 
-import difflib
 from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 from typing import NoReturn
@@ -97,6 +96,8 @@ def unknown(kind: str, name: str, known: Collection[str]) -> str:
 
 def nearest(name: str, known: Iterable[str]) -> str | None:
     """Find the known name that looks most like a mistyped one."""
+    import difflib  # noqa: PLC0415 (only where something is mistyped)
+
     near = difflib.get_close_matches(_shortened(name), known, n=1)
     return near[0] if near else None
 

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from html import escape
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QLinearGradient, QMouseEvent, QPainter, QPen
@@ -88,6 +87,8 @@ class RowModel(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return row.spoken
         if role == Qt.ItemDataRole.ToolTipRole and row.mark is not RowMark.HEADER:
+            from html import escape  # noqa: PLC0415 (its table of letters is large, and a list seldom asked)
+
             # Escaped inside a tag: Qt would otherwise guess whether the name is markup.
             return f"<span>{escape(row.title)}<br>{escape(row.detail)}</span>"
         return None
