@@ -24,6 +24,9 @@ from massage_coach.ui.tokens import Colours, TextStyle
 from massage_coach.ui.widgets import PlainLabel, ScrollPage, announce, button, clear, column, heading, row, rule
 from massage_coach.units import clock_text
 
+PAGE_WIDTH: Final = 700
+HEAD_WIDTH: Final = PAGE_WIDTH - 10
+"""The page is wider by the room of the frames around its steps, in pixels on both sides."""
 FOLD_BELOW: Final = 330
 LEVELS: Final = 4
 """So deep are the fields of a step nested in the page."""
@@ -76,7 +79,7 @@ class RoutineEditor(QStackedWidget):
         self.add = button("Add a step", "draft-add")
         self.before = QWidget()
         self.versions = column(spacing=tokens.GAP_TINY)
-        self.page = ScrollPage("routine-editor-page", 700, (21, tokens.GAP, 21, 26))
+        self.page = ScrollPage("routine-editor-page", PAGE_WIDTH, (21, tokens.GAP, 21, 26))
         self.chooser = TechniqueChooser(colours, icons)
         self.addWidget(self._laid_out())
         self.addWidget(self.chooser)
@@ -89,7 +92,14 @@ class RoutineEditor(QStackedWidget):
             FoldingRow(column(self.title, self.state), time, fold_below=FOLD_BELOW),
             *(self.acts, self.fault, self.question),
         )
-        head.setContentsMargins(26, 20, 26, tokens.GAP_SMALL)
+        middle = QWidget()
+        middle.setLayout(head)
+        middle.setMaximumWidth(HEAD_WIDTH)
+        # On a wide screen it stands above the steps, as they do, in the middle.
+        top = row(1, spacing=0)
+        top.setContentsMargins(26, 20, 26, tokens.GAP_SMALL)
+        top.addWidget(middle, 100)
+        top.addStretch(1)
         before = QVBoxLayout(self.before)
         before.setContentsMargins(0, tokens.GAP, 0, 0)
         before.addWidget(heading("Earlier versions"))
@@ -110,7 +120,7 @@ class RoutineEditor(QStackedWidget):
         lines = QVBoxLayout(whole)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(0)
-        lines.addLayout(head)
+        lines.addLayout(top)
         lines.addWidget(rule())
         lines.addWidget(self.page, 1)
         return whole

@@ -13,6 +13,7 @@ import pytest
 from tests.support.source import PACKAGE, ROOT, modules, place_of
 
 COVERED = (
+    "about.py",
     "body/",
     "movement/",
     "library/",
