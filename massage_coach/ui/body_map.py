@@ -78,6 +78,7 @@ class BodyMap(QWidget):
         self._views: tuple[View, ...] = tuple(View)
         self._targets: tuple[Shape, ...] = ()
         self._at_rest = Words()
+        self._picked: Lit = ()
         self._part: tuple[float, float] | None = None
         self._no_go = False
         self._chosen = MuscleChosen(None)
@@ -154,6 +155,12 @@ class BodyMap(QWidget):
         self.setAccessibleDescription(lit_description(lit, self._muscles, hatched))
         self._repaint_lights()
 
+    def show_picked(self, picked: Lit, *, no_go: bool = False) -> None:
+        """Light up what is chosen where more than one may be; a click reports, and this says what came of it."""
+        self._picked = picked
+        self.choose(None)
+        self.show_lit(picked, no_go=no_go)
+
     def show_close(self) -> None:
         """Show the view and the part of it where most of what is lit lies, as large as there is width for."""
         shown = [shape for shape in self._targets if shape.muscle != WHOLE_BODY]
@@ -173,9 +180,10 @@ class BodyMap(QWidget):
     def choose(self, muscle: str | None, side: BodySide = BodySide.CENTRE) -> None:
         """Show a muscle as chosen, on both sides unless one is named; None clears it. Reports nothing."""
         self._chosen = MuscleChosen(muscle, side if muscle else BodySide.CENTRE)
-        chosen = self._chosen_shapes()
+        picked = (shape for each, on in self._picked for shape in self._figure.shapes_of(each, on))
+        chosen = {(shape.muscle, shape.side) for shape in (*self._chosen_shapes(), *picked)}
         for key, region in self._regions.items():
-            region.setChecked(any((shape.muscle, shape.side) == (key.muscle, key.side) for shape in chosen))
+            region.show_chosen(chosen=(key.muscle, key.side) in chosen)
         self._settle_tab_stop()
         self._name_current()
         self._repaint_lights()

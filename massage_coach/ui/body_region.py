@@ -49,7 +49,18 @@ class BodyRegion(QAbstractButton):
         self.setAccessibleName(self.plain_name + (f", seen from the {key.view.value}" if in_both_views else ""))
         self.setAccessibleDescription(self.term)
         self.setCheckable(True)
+        # A screen reader that ticks it does not click, and means the same.
+        self.toggled.connect(lambda _on: self.clicked.emit())
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def show_chosen(self, *, chosen: bool) -> None:
+        """Be chosen or not from now on, without reporting it."""
+        self.blockSignals(True)
+        self.setChecked(chosen)
+        self.blockSignals(False)
+
+    def nextCheckState(self) -> None:  # noqa: N802 (Qt's name)
+        """Leave it to the map what a click chooses."""
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
         """Leave the painting to the map."""

@@ -93,8 +93,7 @@ class PlacesPicker(QWidget):
     def show_places(self, places: Sequence[Place]) -> None:
         """Show these places on the figure, among the parts and in a list."""
         self.places = tuple(places)
-        self.map.choose(None)
-        self.map.show_lit([lit for place in self.places for lit in self._lit(place)])
+        self.map.show_picked([lit for place in self.places for lit in self._lit(place)])
         names = ", ".join(short_name(place, self._catalogue) for place in self.places)
         self.map.say_at_rest(HINT if not self.places else Words(names[:1].upper() + names[1:], ""))
         self.regions.show_picked([place.id for place in self.places])

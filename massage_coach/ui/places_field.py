@@ -176,8 +176,7 @@ class PlacesField(Field):
         """Show the places on the figure and in the list, and the parts of the body that follow from them."""
         self._places = value if isinstance(value, tuple) else ()
         lit = [(place, BodySide.CENTRE) for place in self._places]
-        self.map.choose(None)
-        self.map.show_lit(lit, no_go=True)
+        self.map.show_picked(lit, no_go=True)
         self.map.say_at_rest(lit_words(lit, self._muscles) if lit else NOTHING)
         self.list.show_places(self._places)
         regions = dict.fromkeys(self._muscles[place].region for place in self._places)

@@ -79,8 +79,8 @@ class SpotChooser(QWidget):
 
     def _point(self, chosen: "MuscleChosen") -> None:
         muscle = self._muscles.get(chosen.muscle or "")
-        self.figure.choose(None)
         if muscle is None or muscle.region not in self._names:
+            self.figure.choose(None)
             return
         before = self._spots.pop(muscle.region, None)
         after = _after(before, chosen.side)
@@ -97,7 +97,7 @@ class SpotChooser(QWidget):
         lit = [
             (muscle.id, self._spots[muscle.region]) for muscle in self._muscles.values() if muscle.region in self._spots
         ]
-        self.figure.show_lit(lit)
+        self.figure.show_picked(lit)
         self.figure.say_at_rest(Words())
         said = "; ".join(spot_text(spot, self._names) for spot in self.spots)
         self.said.setText(f"{said}." if said else "")

@@ -97,6 +97,14 @@ def focused_name() -> str:
     return focused.accessibleName()
 
 
+def is_told_as_chosen(region: BodyRegion) -> bool:
+    """Whether a screen reader says that it is ticked."""
+    told = QAccessible.queryAccessibleInterface(region)
+    assert told is not None
+    assert told.role() is QAccessible.Role.CheckBox
+    return bool(told.state().checked)
+
+
 def test_the_pointer_names_a_muscle_in_plain_words_with_the_term_beneath(stage: Stage) -> None:
     stage.hover(stage.point_of(RegionKey("hamstrings", BodySide.LEFT, View.BACK)))
     assert (stage.map.plain.text(), stage.map.term.text()) == ("Back of the thigh, left", "Hamstrings")
@@ -228,6 +236,43 @@ def test_a_screen_reader_finds_every_muscle_named_and_checkable(stage: Stage, ca
         assert told.state().checkable
         assert region.accessibleDescription() == catalogue.muscles[region.key.muscle].name
         assert not region.geometry().isEmpty()
+
+
+def test_a_screen_reader_hears_what_is_chosen_and_changes_it(stage: Stage) -> None:
+    region = stage.region(BACK_LEFT)
+    assert not is_told_as_chosen(region)
+    region.click()
+    assert is_told_as_chosen(region)
+    assert not is_told_as_chosen(stage.region(BACK_RIGHT))
+    region.toggle()  # so a screen reader ticks what can be ticked, without a click
+    assert not is_told_as_chosen(region)
+    region.toggle()
+    assert stage.chosen == [
+        MuscleChosen("gluteus-maximus", BodySide.LEFT),
+        MuscleChosen(None),
+        MuscleChosen("gluteus-maximus", BodySide.LEFT),
+    ]
+
+
+def test_a_screen_reader_hears_each_of_several_that_are_chosen(stage: Stage) -> None:
+    stage.map.show_picked([("gluteus-maximus", BodySide.LEFT), ("hamstrings", BodySide.CENTRE)])
+    told = {(each.key.muscle, each.key.side) for each in stage.regions() if is_told_as_chosen(each)}
+    assert told == {
+        ("gluteus-maximus", BodySide.LEFT),
+        ("hamstrings", BodySide.LEFT),
+        ("hamstrings", BodySide.RIGHT),
+    }
+    assert stage.chosen == []
+    stage.region(BACK_LEFT).click()
+    stage.map.show_picked([("hamstrings", BodySide.RIGHT)])
+    told = {(each.key.muscle, each.key.side) for each in stage.regions() if is_told_as_chosen(each)}
+    assert told == {("hamstrings", BodySide.RIGHT)}
+
+
+def test_what_a_click_did_not_choose_is_not_told_as_chosen(stage: Stage) -> None:
+    stage.map.muscle_chosen.connect(lambda _chosen: stage.map.show_picked([]))
+    stage.region(BACK_LEFT).click()
+    assert not is_told_as_chosen(stage.region(BACK_LEFT))
 
 
 def test_targets_and_hatching_are_told_in_words(stage: Stage) -> None:
