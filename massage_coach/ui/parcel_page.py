@@ -1,10 +1,12 @@
 """Shows what is in a routine file from somebody else, and what the person's answers change, before it is kept."""
 
 import re
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
@@ -16,8 +18,9 @@ from massage_coach.ui import tokens, wording
 from massage_coach.ui.flow_row import FlowRow
 from massage_coach.ui.folding_row import FoldingRow
 from massage_coach.ui.key_button import KeyButton
+from massage_coach.ui.portions import Part, shared_out
 from massage_coach.ui.tokens import Colours, TextStyle
-from massage_coach.ui.widgets import PlainLabel, ScrollPage, announce, box, clear, column, heading, row
+from massage_coach.ui.widgets import PlainLabel, ScrollPage, announce, box, button, clear, column, heading, row
 from massage_coach.units import clock_text
 
 FOLD_BELOW: Final = 330
@@ -31,6 +34,14 @@ OWN: Final = "Comes with the file"
 OWN_ALREADY: Final = "One of your own"
 START: Final = "Keep and start"
 LEFT: Final = "{left} with your answers"
+PORTION: Final = "This is a long file: part {number} of {count} of what is in it."
+CONTINUED: Final = "{name}, continued"
+PORTION_CHARACTERS: Final = 16_000
+"""So much is shown at once: more than most files have, and little enough to be laid out in a moment."""
+BOX_CHARACTERS: Final = 5_000
+"""So much of one technique stands in one box at most."""
+LISTED: Final = 12
+"""So many sentences of a list stay in one piece."""
 _ENDLESS: Final = re.compile(r"\S{20}(?=\S)")
 
 THEIRS: Final = (
@@ -79,16 +90,28 @@ class ParcelPage(ScrollPage):
         self.take = KeyButton("parcel-keep", "Keep", "K", "Keep it among your routines", colours)
         self.leave = KeyButton("parcel-later", "Not now", "Esc", "Keep nothing", colours)
         self._head = column(spacing=tokens.GAP)
-        self._parts = column(spacing=tokens.GAP)
+        self._portions: list[list[Part]] = []
+        self._shown = 0
+        """The portion that is shown, counted from 0."""
+        self.parts = QWidget()
+        self.portion = PlainLabel("", TextStyle.SMALL, "muted")
+        self.portion.setObjectName("parcel-portion")
+        self.back = button("Back", "parcel-back")
+        self.more = button("Show more", "parcel-more")
+        turning = row(self.back, self.more)
+        self._turning = FoldingRow(self.portion, turning, fold_below=FOLD_BELOW, spacing=tokens.GAP)
         self.body.addWidget(self.title)
         self.body.addLayout(self._head)
         self.body.addWidget(self._choices())
         self.body.addSpacing(tokens.GAP_TINY)
-        self.body.addLayout(self._parts)
+        self.body.addWidget(self.parts)
+        self.body.addWidget(self._turning)
         self.body.addStretch(1)
         self.start.clicked.connect(self.keep_and_start)
         self.take.clicked.connect(self.keep)
         self.leave.clicked.connect(self.later)
+        self.back.clicked.connect(lambda: self._turn(-1))
+        self.more.clicked.connect(lambda: self._turn(1))
         self._keys: dict[int, KeyButton] = {
             Qt.Key.Key_S: self.start,
             Qt.Key.Key_K: self.take,
@@ -112,23 +135,40 @@ class ParcelPage(ScrollPage):
         routine = settled.routine
         self.title.setText(whole(routine.name))
         clear(self._head)
-        clear(self._parts)
         for part in _head(shown):
             self._head.addWidget(part)
         self.change.setText(shown.outline.change)
         self._show_times(shown)
         self._show_choices(shown)
-        self._parts.addWidget(heading("Steps and hold times"))
-        fresh = {technique.id for technique in settled.techniques}
-        for line in shown.outline.lines:
-            self._parts.addWidget(_step_box(line, is_fresh=line.technique in fresh))
-        if settled.techniques:
-            self._parts.addWidget(heading("Techniques that come with it"))
-            self._parts.addWidget(PlainLabel(THEIRS, TextStyle.BODY, "muted"))
-        for technique in settled.techniques:
-            self._parts.addWidget(_technique_box(technique, settled))
+        self._portions = shared_out(_parts_of(shown), PORTION_CHARACTERS)
+        self._show_portion(0)
         self.verticalScrollBar().setValue(0)
         announce(self.title, " ".join((routine.name, FROM.format(name=parcel.name), shown.outline.change)))
+
+    def _show_portion(self, number: int) -> None:
+        self._shown = number
+        made = QWidget()
+        made.setLayout(column(*(part.make() for part in self._portions[number]), spacing=tokens.GAP))
+        # Taken out as one, so that the page is laid out once and not for each of a hundred parts.
+        self.body.replaceWidget(self.parts, made)
+        self.parts.hide()
+        self.parts.deleteLater()
+        self.parts = made
+        made.show()
+        count = len(self._portions)
+        self.portion.setText(PORTION.format(number=number + 1, count=count))
+        self._turning.setVisible(count > 1)
+        self.back.setEnabled(number > 0)
+        self.more.setEnabled(number < count - 1)
+
+    def _turn(self, by: int) -> None:
+        """Show the next portion, or the one before, from its beginning."""
+        # What is above stays as it is, so that the new portion begins where this one does.
+        top = self.parts.mapTo(self.widget(), QPoint()).y()
+        self._show_portion(self._shown + by)
+        (self.more if self.more.isEnabled() else self.back).setFocus(Qt.FocusReason.OtherFocusReason)
+        self.verticalScrollBar().setValue(top - tokens.GAP)
+        announce(self.portion, self.portion.text())
 
     def _show_times(self, shown: ParcelShown) -> None:
         total = clock_text(shown.total_s)
@@ -176,6 +216,33 @@ def _head(shown: ParcelShown) -> list[QWidget]:
     return parts
 
 
+def _parts_of(shown: ParcelShown) -> Iterator[Part]:
+    """Steps and techniques one after the other, each with the words above it where a section begins."""
+    settled = shown.settled
+    fresh = {technique.id for technique in settled.techniques}
+    for line in shown.outline.lines:
+        above = ("Steps and hold times", "") if line.number == 1 else ("", "")
+        said = len(line.name) + len(line.detail) + len(line.note) + len(line.fate)
+        yield Part(said, partial(_below, *above, partial(_step_box, line, is_fresh=line.technique in fresh)))
+    for technique in settled.techniques:
+        above = ("Techniques that come with it", THEIRS) if technique is settled.techniques[0] else ("", "")
+        boxes = shared_out(_technique_parts(technique, settled), BOX_CHARACTERS)
+        for number, parts in enumerate(boxes):
+            made = partial(_technique_box, technique, parts, number)
+            said = sum(part.characters for part in parts)
+            yield Part(said, partial(_below, *above, made) if number == 0 else made)
+
+
+def _below(title: str, lead: str, make: Callable[[], QWidget]) -> QWidget:
+    """A part of the page below the heading of its section, where there is one."""
+    if not title:
+        return make()
+    whole_part = QWidget()
+    lead_lines = [PlainLabel(lead, TextStyle.BODY, "muted")] if lead else []
+    whole_part.setLayout(column(heading(title), *lead_lines, make(), spacing=tokens.GAP))
+    return whole_part
+
+
 def _step_box(line: StepLine, *, is_fresh: bool) -> QFrame:
     frame, lines = box("plain")
     frame.setObjectName(f"parcel-step-{line.number}")
@@ -194,29 +261,43 @@ def _step_box(line: StepLine, *, is_fresh: bool) -> QFrame:
     return frame
 
 
-def _technique_box(technique: Technique, settled: Settled) -> QFrame:
-    frame, lines = box("plain")
-    frame.setObjectName(f"parcel-technique-{technique.id}")
-    tools = ", ".join(wording.tool_names(technique.tools, settled.catalogue))
-    pressure = wording.pressure_text(technique.pressure)
-    lines.addWidget(PlainLabel(whole(technique.name), TextStyle.STRONG))
-    lines.addWidget(PlainLabel(whole(technique.purpose)))
-    lines.addWidget(_listed("How", technique.steps))
-    lines.addWidget(_listed("Take care", technique.cautions))
+def _technique_parts(technique: Technique, settled: Settled) -> Iterator[Part]:
+    yield from _listed("How", technique.steps)
+    yield from _listed("Take care", technique.cautions)
     facts = (
-        f"With: {tools}.",
+        f"With: {', '.join(wording.tool_names(technique.tools, settled.catalogue))}.",
         "Where: " + "; ".join(wording.target_terms(technique, settled.catalogue)) + ".",
-        pressure,
+        wording.pressure_text(technique.pressure),
     )
-    lines.addWidget(PlainLabel(whole("\n".join(facts)), TextStyle.SMALL, "muted"))
+    said = "\n".join(facts)
+    yield Part(len(said), partial(PlainLabel, whole(said), TextStyle.SMALL, "muted"))
+
+
+def _technique_box(technique: Technique, parts: Sequence[Part], number: int) -> QFrame:
+    """A box with some of what is said of a technique; ``number`` counts its boxes from 0."""
+    frame, lines = box("plain")
+    if number:
+        lines.addWidget(PlainLabel(whole(CONTINUED.format(name=technique.name)), TextStyle.STRONG))
+    else:
+        frame.setObjectName(f"parcel-technique-{technique.id}")
+        lines.addWidget(PlainLabel(whole(technique.name), TextStyle.STRONG))
+        lines.addWidget(PlainLabel(whole(technique.purpose)))
+    for part in parts:
+        lines.addWidget(part.make())
     return frame
 
 
-def _listed(title: str, sentences: tuple[str, ...]) -> QWidget:
+def _listed(title: str, sentences: tuple[str, ...]) -> Iterator[Part]:
+    for first in range(0, len(sentences), LISTED):
+        said = "\n".join(f"\u2022  {sentence}" for sentence in sentences[first : first + LISTED])
+        yield Part(len(said), partial(_list, title, said))
+
+
+def _list(title: str, said: str) -> QWidget:
     part = QWidget()
     lines = QVBoxLayout(part)
     lines.setContentsMargins(0, tokens.GAP_TINY, 0, 0)
     lines.setSpacing(2)
     lines.addWidget(PlainLabel(title, TextStyle.SMALL_STRONG))
-    lines.addWidget(PlainLabel(whole("\n".join(f"\u2022  {sentence}" for sentence in sentences)), TextStyle.SMALL))
+    lines.addWidget(PlainLabel(whole(said), TextStyle.SMALL))
     return part
