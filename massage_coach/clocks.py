@@ -3,9 +3,10 @@
 import sys
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
+
+import msgspec
 
 SLEEPLESS: Final = {
     system: getattr(time, name)
@@ -31,8 +32,7 @@ def slept_s() -> float:
     return 0.0 if clock is None else time.clock_gettime(clock) - time.monotonic()
 
 
-@dataclass(frozen=True, slots=True)
-class Clocks:
+class Clocks(msgspec.Struct, frozen=True):
     """The clocks of a session, the system's own where no others are passed."""
 
     now: Callable[[], float] = time.monotonic

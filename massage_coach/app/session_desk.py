@@ -1,9 +1,10 @@
 """Answers what a person asks of a session: start, keys, end, play again, resume."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from massage_coach.app.book import SettingsBook
 from massage_coach.app.check_in_desk import CheckInDesk

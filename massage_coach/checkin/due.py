@@ -1,9 +1,10 @@
 """Tells which questions about the time since the last session are to be put before the next one."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
+
+import msgspec
 
 from massage_coach.checkin.model import Answer, CheckIn, Moment
 
@@ -20,8 +21,7 @@ LIGHTER_FROM: Final = 4
 """From this soreness on a lighter plan is offered (S54; own convention)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Last:
+class Last(msgspec.Struct, frozen=True):
     """The session before: when it began, and what was answered about it."""
 
     started_at: datetime

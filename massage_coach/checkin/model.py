@@ -1,10 +1,11 @@
 """What a person answered in a check-in, as it is kept and shown."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Final
+
+import msgspec
 
 from massage_coach.body.sides import BodySide
 
@@ -30,8 +31,7 @@ LOOSE: Final = frozenset({Moment.WEEKLY, Moment.FOUR_WEEKLY})
 """Moments that belong to no session."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(msgspec.Struct, frozen=True):
     """One answer: ``value`` is a number of the scale, or that of a choice."""
 
     moment: Moment
@@ -44,16 +44,14 @@ class Answer:
     """What was being done, where that matters."""
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(msgspec.Struct, frozen=True):
     """A place that was ticked: a region of the body, on one side or (``CENTRE``) on both."""
 
     region: str
     side: BodySide = BodySide.CENTRE
 
 
-@dataclass(frozen=True, slots=True)
-class CheckIn:
+class CheckIn(msgspec.Struct, frozen=True):
     """Everything that was answered about one session."""
 
     answers: tuple[Answer, ...] = ()

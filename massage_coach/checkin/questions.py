@@ -1,10 +1,10 @@
 """The shape of the questions of the check-ins, and how they are read from ``checkin.toml``."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Final
 
+import msgspec
 from msgspec import Meta, Struct
 
 from massage_coach.checkin.model import TOP, Moment
@@ -57,8 +57,7 @@ class _Sheet(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     questions: Annotated[tuple[Question, ...], Meta(min_length=1)]
 
 
-@dataclass(frozen=True, slots=True)
-class Questions:
+class Questions(msgspec.Struct, frozen=True):
     """All questions, in the order to ask them."""
 
     all: tuple[Question, ...]

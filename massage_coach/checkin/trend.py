@@ -1,10 +1,11 @@
 """Draws together the weekly answers: a line of the last weeks, and the mean of four weeks beside the four before."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from statistics import fmean
 from typing import Final
+
+import msgspec
 
 from massage_coach.checkin.change import Size, moved_text, size_of
 from massage_coach.checkin.due import CLOCK_SLIP, FOUR_WEEKS
@@ -24,16 +25,14 @@ SIZES: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(msgspec.Struct, frozen=True):
     """One answer on the line."""
 
     day: date
     value: int
 
 
-@dataclass(frozen=True, slots=True)
-class Trend:
+class Trend(msgspec.Struct, frozen=True):
     """One item over the last weeks, oldest first."""
 
     item: str

@@ -4,8 +4,9 @@ import argparse
 import sys
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from typing import Final, Protocol
+
+from msgspec.structs import replace
 
 from massage_coach.awake.watch import KeepAwake, Watch
 from massage_coach.awake.ways import way_here

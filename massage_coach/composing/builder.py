@@ -2,8 +2,10 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import Final
+
+import msgspec
+from msgspec.structs import replace
 
 from massage_coach.composing.model import Bench, Person, Place
 from massage_coach.composing.piece import WORKING, Piece, pressed_in
@@ -18,8 +20,7 @@ _SPARE_S: Final = 20.0
 """Less time than this asks for no further technique."""
 
 
-@dataclass(frozen=True, slots=True)
-class Aim:
+class Aim(msgspec.Struct, frozen=True):
     """What a session is to come to; the length in seconds."""
 
     places: tuple[Place, ...]

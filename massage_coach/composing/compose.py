@@ -1,9 +1,9 @@
 """Makes a session for a wish: chooses, fits, and says why each step is there and what could not be met."""
 
-from dataclasses import replace
 from typing import Final
 
 import msgspec
+from msgspec.structs import replace
 
 from massage_coach.composing.builder import Aim, Builder, all_sides
 from massage_coach.composing.fitting import Fitted, fitted

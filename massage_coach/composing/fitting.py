@@ -1,9 +1,11 @@
 """Gives the holds of a session such lengths that the whole lasts as long as was wished."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from enum import IntEnum
 from typing import Final
+
+import msgspec
+from msgspec.structs import replace
 
 from massage_coach.composing.builder import Builder
 from massage_coach.composing.piece import Piece, arranged
@@ -26,8 +28,7 @@ class Reach(IntEnum):
     """Holds as long as they go, and as many sets as are advised at all."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fitted:
+class Fitted(msgspec.Struct, frozen=True):
     """Pieces in their order, and the true length of the session, in seconds."""
 
     pieces: tuple[Piece, ...]

@@ -1,8 +1,9 @@
 """What a person wishes for, what is known of the person, and the session that is made of both."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime
+
+import msgspec
 
 from massage_coach.composing.reading import Rules
 from massage_coach.library.catalogue import Catalogue
@@ -15,16 +16,14 @@ from massage_coach.session.plan import LengthOf
 from massage_coach.session.script import Wording
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(msgspec.Struct, frozen=True):
     """A region or muscle by its id, and the only side of it that is meant."""
 
     id: str
     side: StepSide | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ComposeWish:
+class ComposeWish(msgspec.Struct, frozen=True):
     """What somebody names; what is left out is chosen for them."""
 
     minutes: int
@@ -37,8 +36,7 @@ class ComposeWish:
     focus: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Bench:
+class Bench(msgspec.Struct, frozen=True):
     """What a session is made from, and how it is timed."""
 
     catalogue: Catalogue
@@ -50,20 +48,18 @@ class Bench:
     talk: Talk = Talk.FULL
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(msgspec.Struct, frozen=True):
     """What is known of the person at the moment ``now``, which carries its zone."""
 
     now: datetime
     verdict: Verdict | None = None
     """What the safety questions came to; ``None`` where they are not answered yet."""
     past: Sequence[PastWork] = ()
-    helped: Mapping[str, float] = field(default_factory=dict)
+    helped: Mapping[str, float] = msgspec.field(default_factory=dict)
     """By technique, from -1 for made it worse to 1 for helped."""
 
 
-@dataclass(frozen=True, slots=True)
-class Composed:
+class Composed(msgspec.Struct, frozen=True):
     """A session that was made, with one sentence for each of its steps."""
 
     routine: Routine | None

@@ -1,8 +1,9 @@
 """One step of a session in the making, and the order that steps come in."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Final
+
+import msgspec
 
 from massage_coach.composing.model import Place
 from massage_coach.composing.pool import breathes, is_sided, may_lie, must_lie
@@ -16,8 +17,7 @@ _ORDER: Final = {phase: number for number, phase in enumerate(Phase)}
 _UPRIGHT: Final = {Position.STANDING: 0, Position.SEATED: 1}
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(msgspec.Struct, frozen=True):
     """A technique with its time, in seconds."""
 
     technique: Technique

@@ -1,9 +1,10 @@
 """Finds the techniques that a person may do now, with what is at hand and as the occasion asks for."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from itertools import chain
 from typing import Final
+
+import msgspec
 
 from massage_coach.composing.model import Bench, ComposeWish, Person, Place
 from massage_coach.composing.reading import Occasion, Row, Rules
@@ -35,8 +36,7 @@ _LIGHT: Final = 4
 """Work by hand that is no firmer than this counts as kneading."""
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(msgspec.Struct, frozen=True):
     """A technique that may be done, in the parts of a session that it may stand in."""
 
     technique: Technique
@@ -45,8 +45,7 @@ class Candidate:
     """Whether the person chooses the place."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pool:
+class Pool(msgspec.Struct, frozen=True):
     """All that may be done, by technique."""
 
     candidates: Mapping[str, Candidate]

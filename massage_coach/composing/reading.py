@@ -1,10 +1,10 @@
 """The rules and numbers that sessions are made by, and how they are read from ``composing.toml``."""
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Final
 
+import msgspec
 from msgspec import Meta, Struct
 
 from massage_coach.library.catalogue import Catalogue
@@ -119,8 +119,7 @@ class _Sheet(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     techniques: tuple[Row, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Rules:
+class Rules(msgspec.Struct, frozen=True):
     """Everything of ``composing.toml``, by id where it has one."""
 
     numbers: _Sheet

@@ -1,26 +1,24 @@
 """What a session is prepared with, apart from its routine; known before anything that plays it is loaded."""
 
-from dataclasses import dataclass, field
+import msgspec
 
 from massage_coach.checkin.model import NOTHING, CheckIn
 from massage_coach.session.model import Talk
 from massage_coach.speech.model import VoiceChoice
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(msgspec.Struct, frozen=True):
     """How a person wants a session to be played; ``volume`` in percent."""
 
     talk: Talk = Talk.FULL
-    voice: VoiceChoice = field(default_factory=VoiceChoice)
+    voice: VoiceChoice = msgspec.field(default_factory=VoiceChoice)
     volume: int = 80
     wait_for_ready: bool = False
     before: CheckIn = NOTHING
     """What the person said before the session."""
 
 
-@dataclass(frozen=True, slots=True)
-class Resumption:
+class Resumption(msgspec.Struct, frozen=True):
     """Where an interrupted session goes on."""
 
     session: int

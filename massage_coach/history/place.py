@@ -1,8 +1,9 @@
 """Notices that the history file was deleted or replaced while it was open, which SQLite does not."""
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Self
+
+import msgspec
 
 _SIDE_FILES: Final = ("-wal", "-shm")
 
@@ -10,8 +11,7 @@ Identity = tuple[int, int]
 """Device and number of a file; no other file has the same while this one is open."""
 
 
-@dataclass(frozen=True, slots=True)
-class FilePlace:
+class FilePlace(msgspec.Struct, frozen=True):
     """A database at its path, with the files that SQLite keeps beside it, as they were when it was opened."""
 
     path: Path

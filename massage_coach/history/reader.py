@@ -1,26 +1,25 @@
 """Reads and searches the history on a thread of its own, so that a long one never holds up the window."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from threading import Thread
+
+import msgspec
 
 from massage_coach.history.records import HistoryError, SessionRecord
 from massage_coach.history.store import HistoryStore
 from massage_coach.history.summary import local_day
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(msgspec.Struct, frozen=True):
     """Which sessions are wanted: those with every word of ``text``, all where it has none, ``limit`` at most."""
 
     text: str
     limit: int
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(msgspec.Struct, frozen=True):
     """The newest sessions that were asked for, by whole days, so that what a day adds up to is true."""
 
     question: Question

@@ -1,8 +1,9 @@
 """The record of a session as it is kept and shown."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+
+import msgspec
 
 from massage_coach.checkin.model import NOTHING, CheckIn
 from massage_coach.library.models import Routine
@@ -18,8 +19,7 @@ class Status(StrEnum):
     INTERRUPTED = "interrupted"
 
 
-@dataclass(frozen=True, slots=True)
-class SegmentRecord:
+class SegmentRecord(msgspec.Struct, frozen=True):
     """One played segment; ``position`` is its index in the session's plan, times in seconds."""
 
     position: int
@@ -31,8 +31,7 @@ class SegmentRecord:
     actual_s: float
 
 
-@dataclass(frozen=True, slots=True)
-class DayTotal:
+class DayTotal(msgspec.Struct, frozen=True):
     """What was done on one local day; ``actual_s`` in seconds over all its sessions."""
 
     day: date
@@ -40,8 +39,7 @@ class DayTotal:
     actual_s: float
 
 
-@dataclass(frozen=True, slots=True)
-class SessionRecord:
+class SessionRecord(msgspec.Struct, frozen=True):
     """One session; ``started_at`` carries its zone, times in seconds."""
 
     id: int

@@ -1,7 +1,8 @@
 """Finds the place at which a session that was cut short goes on."""
 
-from dataclasses import dataclass
 from typing import Final
+
+import msgspec
 
 from massage_coach.history.records import SegmentRecord, SessionRecord, Status
 from massage_coach.session.model import SegmentKind
@@ -10,8 +11,7 @@ _WHOLE_S: Final = 0.05
 """A segment within this many seconds of its planned length counts as done."""
 
 
-@dataclass(frozen=True, slots=True)
-class ResumePoint:
+class ResumePoint(msgspec.Struct, frozen=True):
     """Where to go on: a segment's index in the plan, and the seconds of it that are already done."""
 
     position: int

@@ -1,15 +1,15 @@
 """One session on its way into the history, with what of it is not written yet."""
 
-from dataclasses import dataclass, field
 from datetime import datetime
+
+import msgspec
 
 from massage_coach.checkin.model import Answer, Spot
 from massage_coach.history.records import SegmentRecord, Status
 from massage_coach.library.models import Routine
 
 
-@dataclass(frozen=True, slots=True)
-class Beginning:
+class Beginning(msgspec.Struct, frozen=True):
     """What a session is entered with; ``started_at`` with its zone, ``planned_s`` in seconds."""
 
     routine: Routine
@@ -18,8 +18,7 @@ class Beginning:
     note: str = ""
 
 
-@dataclass(slots=True)
-class Sitting:
+class Sitting(msgspec.Struct):
     """One session and what of it is not in the file yet."""
 
     sitting: int
@@ -31,13 +30,13 @@ class Sitting:
     """Its id in the file that is open, once it is entered there."""
     is_lost: bool = False
     """Whether a file that had its row went away."""
-    segments: dict[int, SegmentRecord] = field(default_factory=dict)
+    segments: dict[int, SegmentRecord] = msgspec.field(default_factory=dict)
     """The newest record of each position, in the order in which they came."""
-    unwritten: dict[int, SegmentRecord] = field(default_factory=dict)
+    unwritten: dict[int, SegmentRecord] = msgspec.field(default_factory=dict)
     """Those of them that are still to be written."""
-    answers: list[Answer] = field(default_factory=list)
+    answers: list[Answer] = msgspec.field(default_factory=list)
     """What the person said of how they are, in the order in which it came."""
-    unwritten_answers: list[Answer] = field(default_factory=list)
+    unwritten_answers: list[Answer] = msgspec.field(default_factory=list)
     spots: tuple[Spot, ...] = ()
     """Where it is to help."""
     are_spots_written: bool = True

@@ -1,10 +1,11 @@
 """Groups sessions by the day they happened on, with totals, as the history pane shows them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from typing import Final
+
+import msgspec
 
 from massage_coach.history.records import SessionRecord, Status
 
@@ -35,8 +36,7 @@ STATUS_LABELS: Final = {
 _HALF_A_MINUTE: Final = 30
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(msgspec.Struct, frozen=True):
     """The sessions of one local day, newest first, and what they add up to."""
 
     day: date

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+
+import msgspec
 
 from massage_coach.checkin.model import Answer, Spot
 from massage_coach.history.lock import PlayingLock
@@ -28,8 +29,7 @@ LOG_DELETED: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Began:
+class Began(msgspec.Struct, frozen=True):
     """The session is in the history under this id; once more where the file was replaced and the id is another."""
 
     session_id: int
@@ -37,8 +37,7 @@ class Began:
     """Number that the recorder gave when the session was begun or resumed."""
 
 
-@dataclass(frozen=True, slots=True)
-class RecorderFault:
+class RecorderFault(msgspec.Struct, frozen=True):
     """Something is wrong with the history; ``reason`` is one sentence for the person. The session goes on."""
 
     reason: str
@@ -49,8 +48,7 @@ class RecorderFault:
 RecorderReport = Began | RecorderFault
 
 
-@dataclass(frozen=True, slots=True)
-class AnswerFault:
+class AnswerFault(msgspec.Struct, frozen=True):
     """Answers about a session that is over, or about a week, cannot be written; ``reason`` as with a session's."""
 
     reason: str

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
+
+import msgspec
 
 from massage_coach.library import cache as cached
 from massage_coach.library.checks import Vocabulary, muscle_faults, source_faults
@@ -40,8 +41,7 @@ __all__ = [
 Record = TypeVar("Record", Technique, Routine)
 
 
-@dataclass(frozen=True, slots=True)
-class Catalogue:
+class Catalogue(msgspec.Struct, frozen=True):
     """The library as it was read; every mapping goes from id to record, in the order to show."""
 
     techniques: Mapping[str, Technique]
@@ -103,8 +103,7 @@ def read_again(
     return renewed, shelf.files
 
 
-@dataclass(frozen=True, slots=True)
-class OwnFolders:
+class OwnFolders(msgspec.Struct, frozen=True):
     """Where the person's own files are, and where their last good texts are kept."""
 
     techniques: Path | None
@@ -117,8 +116,7 @@ class OwnFolders:
         return (_Own("techniques", self.techniques, self.last_good), _Own("routines", self.routines, self.last_good))
 
 
-@dataclass(frozen=True, slots=True)
-class _Own:
+class _Own(msgspec.Struct, frozen=True):
     """One of the two folders of the person's own files."""
 
     kind: str

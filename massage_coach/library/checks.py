@@ -1,9 +1,10 @@
 """Rules of a library record that its shape alone cannot state: ranges in order, known ids, lines the voice can say."""
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
+
+import msgspec
 
 from massage_coach.library.faults import MISSING, LibraryFault, shown, unknown
 from massage_coach.library.models import (
@@ -35,15 +36,14 @@ _SLIP: Final = 1e-6
 """What a division of decimal numbers may be off."""
 
 
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
+class Vocabulary(msgspec.Struct, frozen=True):
     """The ids that records may name; of techniques, what they are as well."""
 
     muscles: Collection[str] = ()
     tools: Collection[str] = ()
     regions: Collection[str] = ()
     sources: Collection[str] = ()
-    techniques: Mapping[str, Technique] = field(default_factory=dict)
+    techniques: Mapping[str, Technique] = msgspec.field(default_factory=dict)
 
 
 def technique_faults(technique: Technique, file: Path, words: Vocabulary) -> Iterator[LibraryFault]:

@@ -2,10 +2,11 @@
 
 import time
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Final
+
+import msgspec
 
 from massage_coach.files import read_small, replace
 from massage_coach.library.catalogue import Catalogue, OwnFolders, load_catalogue, read_again
@@ -37,8 +38,7 @@ class ShelfError(Exception):
     """Something of one's own cannot be kept, deleted or brought back; the text is one sentence for the person."""
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
+class Version(msgspec.Struct, frozen=True):
     """What a technique or a routine was before."""
 
     number: int

@@ -1,9 +1,10 @@
 """Fits what came in a file into the library: what is there already is used as it is, and what clashes is renamed."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from msgspec import structs
+from msgspec.structs import replace
 
 from massage_coach.library.catalogue import Catalogue
 from massage_coach.library.models import Routine, Technique

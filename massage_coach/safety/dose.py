@@ -2,10 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
+
+import msgspec
 
 from massage_coach.library.catalogue import Catalogue
 from massage_coach.library.models import MovementKind, Routine, Sensation, Sides, Step, StepSide, Technique
@@ -36,8 +37,7 @@ TOO_SOON: Final = frozenset({DoseKind.REST, DoseKind.SAME_PLACE})
 """What is about when, and not about how much, so that lower pressure is the answer."""
 
 
-@dataclass(frozen=True, slots=True)
-class PastWork:
+class PastWork(msgspec.Struct, frozen=True):
     """What was done of one technique in one past session; ``worked_s`` on each of its sides, in seconds."""
 
     technique: str
@@ -50,8 +50,7 @@ class PastWork:
     """Most pressure of 10 that the session asked for, where it asked for less than the technique."""
 
 
-@dataclass(frozen=True, slots=True)
-class DoseWarning:
+class DoseWarning(msgspec.Struct, frozen=True):
     """One limit that a session goes beyond."""
 
     kind: DoseKind

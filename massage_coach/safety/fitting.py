@@ -1,7 +1,6 @@
 """Puts something else in the place of what the answers leave out of a routine, as far as the person wants that."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Final
 
 import msgspec
@@ -21,8 +20,7 @@ MOST_REPEATS: Final = 6
 INSTEAD: Final = "In place of what is left out"
 
 
-@dataclass(frozen=True, slots=True)
-class Fit:
+class Fit(msgspec.Struct, frozen=True):
     """A step that is left out, counted from 0 in the routine as it was, and what could be done instead."""
 
     left_out: Removed
@@ -45,8 +43,7 @@ class Fit:
         return f"{self.name} takes the place of {self.left_out.name}: {self.how}."
 
 
-@dataclass(frozen=True, slots=True)
-class Longer:
+class Longer(msgspec.Struct, frozen=True):
     """A step that lasts longer, counted from 0 in the routine as it was, because of what is left out."""
 
     step: int
@@ -56,8 +53,7 @@ class Longer:
     is_wanted: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Fitted:
+class Fitted(msgspec.Struct, frozen=True):
     """A routine as it suits the person; it goes through the gate as any other does."""
 
     routine: Routine

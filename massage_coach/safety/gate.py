@@ -1,7 +1,6 @@
 """The one gate that every session goes through before it is written out, so that none gets past the answers."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final, Protocol
 
@@ -26,8 +25,7 @@ class NotAnswered(NotCleared):
     """A session may not be played before the questions are answered."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cleared:
+class Cleared(msgspec.Struct, frozen=True):
     """A routine that may be played, with the techniques as they may be done and no others."""
 
     routine: Routine
@@ -86,7 +84,7 @@ def gentled(routine: Routine, catalogue: Catalogue, ceiling: int | None, removed
     techniques = {step.technique: catalogue.techniques[step.technique] for step in routine.steps}
     soft = {key: _as_allowed(technique, ceiling) for key, technique in techniques.items()}
     played = routine if routine.ceiling == ceiling else msgspec.structs.replace(routine, ceiling=ceiling)
-    return Cleared(played, replace(catalogue, techniques=soft), removed, ceiling)
+    return Cleared(played, msgspec.structs.replace(catalogue, techniques=soft), removed, ceiling)
 
 
 def left_out(removed: tuple[Removed, ...]) -> str:

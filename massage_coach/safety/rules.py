@@ -1,7 +1,6 @@
 """The one place that says what the answers of a person leave out of a session, soften or stop."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import chain
 from typing import Final
@@ -21,8 +20,7 @@ FELT: Final = frozenset({Sensation.DISCOMFORT, Sensation.STRETCH})
 """What is felt of a pressure or pull, so that less of it can be asked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(msgspec.Struct, frozen=True):
     """What one yes means."""
 
     question: str
@@ -36,8 +34,7 @@ class Finding:
     ends_at: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(msgspec.Struct, frozen=True):
     """What all answers together mean."""
 
     outcome: Outcome
@@ -59,27 +56,23 @@ class Verdict:
         return self.outcome in BARRING
 
 
-@dataclass(frozen=True, slots=True)
-class Allowed:
+class Allowed(msgspec.Struct, frozen=True):
     """A technique may be done as it is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Gentled:
+class Gentled(msgspec.Struct, frozen=True):
     """A technique may be done with no more pressure than ``ceiling`` of 10."""
 
     ceiling: int
 
 
-@dataclass(frozen=True, slots=True)
-class Blocked:
+class Blocked(msgspec.Struct, frozen=True):
     """A technique may not be done; ``reason`` is one sentence."""
 
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Removed:
+class Removed(msgspec.Struct, frozen=True):
     """A step that was left out of a routine, counted from 0."""
 
     step: int
@@ -88,8 +81,7 @@ class Removed:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Applied:
+class Applied(msgspec.Struct, frozen=True):
     """A routine with nothing in it that may not be done; ``None`` where no step is left."""
 
     routine: Routine | None

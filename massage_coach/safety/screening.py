@@ -1,11 +1,11 @@
 """The shape of the safety questions, and how they are read from ``screening.toml``."""
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Final
 
+import msgspec
 from msgspec import Meta, Struct
 
 from massage_coach.library.catalogue import Catalogue
@@ -99,8 +99,7 @@ class _Sheet(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     questions: Annotated[tuple[Question, ...], Meta(min_length=1)]
 
 
-@dataclass(frozen=True, slots=True)
-class Screening:
+class Screening(msgspec.Struct, frozen=True):
     """The questions with their rules, and what of the library the rules need to know."""
 
     version: int
@@ -120,7 +119,7 @@ class Screening:
     """Region id by muscle id."""
     longer: frozenset[str] = frozenset()
     """Techniques that last longer where gentle work leaves a gap."""
-    substitutes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    substitutes: Mapping[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
     """What to do instead of a technique, the best first, by its id."""
 
 

@@ -1,7 +1,8 @@
 """Where the voice asks how strong it was: at the next moment at which the hands are free, as a cue of the plan."""
 
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from massage_coach.session.model import CueKind, SegmentKind
 from massage_coach.session.script import Line, Script

@@ -1,13 +1,12 @@
 """What a screen shows of a step of a routine, in a few words."""
 
-from dataclasses import dataclass
+import msgspec
 
 from massage_coach.library.catalogue import Catalogue
 from massage_coach.library.models import Sensation, Sides, Step, StepSide, Technique
 
 
-@dataclass(frozen=True, slots=True)
-class StepCard:
+class StepCard(msgspec.Struct, frozen=True):
     """What a screen shows of one step of the routine."""
 
     technique: str

@@ -1,12 +1,11 @@
 """What a running session asks of the world; the conductor carries it out."""
 
-from dataclasses import dataclass
+import msgspec
 
 from massage_coach.session.model import ChimeKind, Segment
 
 
-@dataclass(frozen=True, slots=True)
-class Say:
+class Say(msgspec.Struct, frozen=True):
     """Speak a sentence so that it is heard at ``at``, in seconds of the session clock."""
 
     text: str
@@ -15,35 +14,30 @@ class Say:
     """Room that was planned for it, in seconds; what comes next may follow closely."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ring:
+class Ring(msgspec.Struct, frozen=True):
     """Sound a chime at ``at``, in seconds of the session clock."""
 
     chime: ChimeKind
     at: float
 
 
-@dataclass(frozen=True, slots=True)
-class Drop:
+class Drop(msgspec.Struct, frozen=True):
     """Forget what was to be heard at ``at`` or later; what is being said goes on."""
 
     at: float
 
 
-@dataclass(frozen=True, slots=True)
-class Hush:
+class Hush(msgspec.Struct, frozen=True):
     """Be silent at once and forget everything that was to be heard."""
 
 
-@dataclass(frozen=True, slots=True)
-class Begin:
+class Begin(msgspec.Struct, frozen=True):
     """The session has begun; ``planned_s`` is its length in seconds."""
 
     planned_s: float
 
 
-@dataclass(frozen=True, slots=True)
-class Played:
+class Played(msgspec.Struct, frozen=True):
     """So much of a segment was played so far, ``actual_s`` in seconds; ``position`` is its index in the plan."""
 
     position: int
@@ -51,16 +45,14 @@ class Played:
     actual_s: float
 
 
-@dataclass(frozen=True, slots=True)
-class Rated:
+class Rated(msgspec.Struct, frozen=True):
     """The person said how strong it was, from 0 to 10, while doing a technique, if any."""
 
     value: int
     technique: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class End:
+class End(msgspec.Struct, frozen=True):
     """The session is over: played to the end, or stopped with what was done kept or thrown away."""
 
     finished: bool

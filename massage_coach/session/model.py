@@ -1,7 +1,8 @@
 """The frozen data that a session is made of, shared by planner, player, sound and screen."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+import msgspec
 
 
 class SegmentKind(StrEnum):
@@ -67,8 +68,7 @@ class Talk(StrEnum):
     CHIMES = "chimes"
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(msgspec.Struct, frozen=True):
     """A stretch of session time; times in seconds from the start of the session."""
 
     kind: SegmentKind
@@ -87,8 +87,7 @@ class Segment:
         return self.start_s + self.length_s
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(msgspec.Struct, frozen=True):
     """One spoken sentence; times in seconds from the start of the session."""
 
     segment: int
@@ -103,8 +102,7 @@ class Cue:
         return self.start_s + self.length_s
 
 
-@dataclass(frozen=True, slots=True)
-class Chime:
+class Chime(msgspec.Struct, frozen=True):
     """One bell, heard where nobody speaks; its time in seconds from the start of the session."""
 
     segment: int
@@ -112,8 +110,7 @@ class Chime:
     start_s: float
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(msgspec.Struct, frozen=True):
     """A whole session as it will be played if nobody touches it."""
 
     routine: str

@@ -1,7 +1,8 @@
 """How strong it was: a number that the person says when it was too much, and how what follows gets gentler."""
 
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from massage_coach.session.asking import is_put, next_free, with_question
 from massage_coach.session.effects import Effect, End, Hush, Rated, Say

@@ -1,8 +1,9 @@
 """A script becomes a plan: every segment gets its length and every line its time, or is left out."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from typing import Final
+
+import msgspec
 
 from massage_coach.session.model import Chime, ChimeKind, Cue, CueKind, Plan, Segment, SegmentKind
 from massage_coach.session.script import PRIORITY, Line, Script, ScriptSegment
@@ -57,8 +58,7 @@ CHIME_AT_START: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(msgspec.Struct, frozen=True):
     """A line with its time, in seconds from the start of its segment."""
 
     line: Line

@@ -8,9 +8,10 @@ A gap in the clock becomes a pause at the last good moment.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from functools import partial
 from typing import Final
+
+from msgspec.structs import replace
 
 from massage_coach.session import navigation
 from massage_coach.session.effects import Begin, End, Hush

@@ -1,8 +1,9 @@
 """What has not been said yet is planned anew: a hold is made longer or shorter, or true lengths become known."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final, TypeVar
+
+from msgspec.structs import replace
 
 from massage_coach.session import navigation
 from massage_coach.session.effects import Drop

@@ -2,8 +2,9 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from massage_coach.session.asking import asked_from, passed_over
 from massage_coach.session.effects import Effect, End, Hush, Played, Ring, Say

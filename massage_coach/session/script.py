@@ -2,9 +2,10 @@
 
 import math
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from enum import IntEnum
 from typing import Final
+
+import msgspec
 
 from massage_coach.library.catalogue import Catalogue
 from massage_coach.library.models import Routine, Sensation, Sides, Step, StepSide, Technique
@@ -93,16 +94,14 @@ BRIEF_KINDS: Final = frozenset(
 """What is left of the talk when a person wants it brief."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(msgspec.Struct, frozen=True):
     """One sentence that may be said in a segment."""
 
     kind: CueKind
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class ScriptSegment:
+class ScriptSegment(msgspec.Struct, frozen=True):
     """A segment before its lines have a time; lengths in seconds."""
 
     kind: SegmentKind
@@ -115,8 +114,7 @@ class ScriptSegment:
     """The segment is never shorter; a hold is never longer either."""
 
 
-@dataclass(frozen=True, slots=True)
-class LiveLines:
+class LiveLines(msgspec.Struct, frozen=True):
     """Sentences that answer the person and have no place in the plan."""
 
     lead_in: str
@@ -140,8 +138,7 @@ class LiveLines:
     """By whole minutes, as many as the session may last."""
 
 
-@dataclass(frozen=True, slots=True)
-class Script:
+class Script(msgspec.Struct, frozen=True):
     """A routine written out in full, ready to be timed."""
 
     routine: Routine
@@ -187,15 +184,14 @@ def without_ease_off(script: Script, index: int) -> Script:
     """Leave out of one segment how to come away from the hold before it, for a person who does not come from there."""
     segments = list(script.segments)
     lines = tuple(line for line in segments[index].lines if line.kind is not CueKind.EASE_OFF)
-    segments[index] = replace(segments[index], lines=lines)
-    return replace(script, segments=tuple(segments))
+    segments[index] = msgspec.structs.replace(segments[index], lines=lines)
+    return msgspec.structs.replace(script, segments=tuple(segments))
 
 
-@dataclass
-class _Turns:
+class _Turns(msgspec.Struct):
     """Counts how often each kind was said, so that the wording can vary."""
 
-    counts: dict[CueKind, int] = field(default_factory=dict)
+    counts: dict[CueKind, int] = msgspec.field(default_factory=dict)
 
     def next(self, kind: CueKind) -> int:
         turn = self.counts.get(kind, 0)

@@ -1,8 +1,9 @@
 """One moment of a session as a frozen record, and what can happen to it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+
+import msgspec
 
 from massage_coach.session import navigation
 from massage_coach.session.effects import Effect
@@ -30,8 +31,7 @@ class PauseReason(StrEnum):
     ENDING = "ending"
 
 
-@dataclass(frozen=True, slots=True)
-class Rating:
+class Rating(msgspec.Struct, frozen=True):
     """The person says how strong it was, from 0 to 10."""
 
     value: int
@@ -40,8 +40,7 @@ class Rating:
 Event = Intent | Happening | Rating
 
 
-@dataclass(frozen=True, slots=True)
-class Stage:
+class Stage(msgspec.Struct, frozen=True):
     """What does not change while a session is played."""
 
     script: Script
@@ -51,16 +50,14 @@ class Stage:
     """The same routine with less pressure, for when it was too much; ``None`` where it is played already."""
 
 
-@dataclass(frozen=True, slots=True)
-class Live:
+class Live(msgspec.Struct, frozen=True):
     """A sentence said in answer to the person, at clock time ``at``."""
 
     text: str
     at: float
 
 
-@dataclass(frozen=True, slots=True)
-class Player:
+class Player(msgspec.Struct, frozen=True):
     """One moment of a session; times in seconds."""
 
     stage: Stage

@@ -1,8 +1,9 @@
 """Says the time left when the person asks: in a silence between two sentences, never over one."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from massage_coach.session.effects import Effect, Say
 from massage_coach.session.model import Cue, CueKind, SegmentKind

@@ -1,8 +1,9 @@
 """What a screen shows of a running session: one frozen record for window and terminal alike."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
+
+import msgspec
 
 from massage_coach.session.model import SegmentKind, Side
 
@@ -46,8 +47,7 @@ class PlayerPhase(StrEnum):
     STOPPED = "stopped"
 
 
-@dataclass(frozen=True, slots=True)
-class UpNext:
+class UpNext(msgspec.Struct, frozen=True):
     """One line of the list of what comes next."""
 
     step: int
@@ -59,8 +59,7 @@ class UpNext:
     current: bool
 
 
-@dataclass(frozen=True, slots=True)
-class PlayerView:
+class PlayerView(msgspec.Struct, frozen=True):
     """One moment of a session, ready to be drawn; all times in seconds."""
 
     phase: PlayerPhase

@@ -1,15 +1,15 @@
 """What the rest of the house knows of sound: what to play when, and what became of it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
+
+import msgspec
 
 from massage_coach.session.model import ChimeKind
 
 
-@dataclass(frozen=True, slots=True)
-class ScheduledSound:
+class ScheduledSound(msgspec.Struct, frozen=True):
     """A clip or a chime that is to be heard at ``at``, in seconds of ``time.monotonic()``."""
 
     sound: int
@@ -18,22 +18,19 @@ class ScheduledSound:
     at: float
 
 
-@dataclass(frozen=True, slots=True)
-class SoundOpened:
+class SoundOpened(msgspec.Struct, frozen=True):
     """The device is open and fed."""
 
     device: str
 
 
-@dataclass(frozen=True, slots=True)
-class SoundLost:
+class SoundLost(msgspec.Struct, frozen=True):
     """The device or the audio process went away; ``reason`` is one sentence for the person."""
 
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class SoundStarted:
+class SoundStarted(msgspec.Struct, frozen=True):
     """A scheduled sound went to the device; ``at`` is when it is heard, in seconds of ``time.monotonic()``."""
 
     sound: int

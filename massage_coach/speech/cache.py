@@ -4,7 +4,6 @@ import contextlib
 import hashlib
 import os
 import wave
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -42,8 +41,7 @@ _HEADER_BYTES: Final = 44
 _SAMPLE_BYTES: Final = 2
 
 
-@dataclass(frozen=True, slots=True)
-class EngineMark:
+class EngineMark(msgspec.Struct, frozen=True):
     """What tells the clips of one engine from those of another."""
 
     driver: str

@@ -1,7 +1,8 @@
 """What the rest of the house knows of a voice: a choice, a clip, and the lack of one."""
 
-from dataclasses import dataclass
 from pathlib import Path
+
+import msgspec
 
 DEFAULT_VOICE = "en-us+f3"
 """Best recognised of the voices that come with the program, fundamental at 212 Hz."""
@@ -10,16 +11,14 @@ DEFAULT_RATE = 130
 """Engine rate that comes out as about 188 spoken words a minute."""
 
 
-@dataclass(frozen=True, slots=True)
-class VoiceChoice:
+class VoiceChoice(msgspec.Struct, frozen=True):
     """The voice that a person set; ``rate`` in the engine's words a minute, 80 to 220."""
 
     voice: str = DEFAULT_VOICE
     rate: int = DEFAULT_RATE
 
 
-@dataclass(frozen=True, slots=True)
-class VoiceInfo:
+class VoiceInfo(msgspec.Struct, frozen=True):
     """One voice that can be chosen."""
 
     id: str
@@ -27,8 +26,7 @@ class VoiceInfo:
     languages: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Clip:
+class Clip(msgspec.Struct, frozen=True):
     """A spoken sentence as a trimmed mono WAV file; ``length_s`` is its true length in seconds."""
 
     text: str
@@ -36,8 +34,7 @@ class Clip:
     length_s: float
 
 
-@dataclass(frozen=True, slots=True)
-class ClipFault:
+class ClipFault(msgspec.Struct, frozen=True):
     """A sentence that could not be spoken, with one sentence that says why and what to do."""
 
     text: str

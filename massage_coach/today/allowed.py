@@ -1,15 +1,15 @@
 """Keeps what the answers to the safety questions rule out from being suggested."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+import msgspec
 
 from massage_coach.library.models import Routine
 from massage_coach.safety.gate import Gate, NotAnswered, NotCleared
 from massage_coach.today.model import Choice
 
 
-@dataclass(frozen=True, slots=True)
-class Allowed:
+class Allowed(msgspec.Struct, frozen=True):
     """What may be suggested, and why something may not where nothing is left, in one sentence."""
 
     choices: tuple[Choice, ...]

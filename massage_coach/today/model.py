@@ -1,20 +1,18 @@
 """What a person wishes of today, what there is to choose from, and what is suggested."""
 
-from dataclasses import dataclass
+import msgspec
 
 from massage_coach.library.models import Routine
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
+class Wish(msgspec.Struct, frozen=True):
     """How long somebody has, in minutes, any time where it is ``None``, and where it is tight, by region ids."""
 
     minutes: int | None = None
     regions: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(msgspec.Struct, frozen=True):
     """A routine that could be played, with its whole time in seconds, the person's holds included."""
 
     routine: Routine
@@ -26,8 +24,7 @@ class Choice:
         return max(1, round(self.total_s / 60))
 
 
-@dataclass(frozen=True, slots=True)
-class Suggestion:
+class Suggestion(msgspec.Struct, frozen=True):
     """The routine that fits best, and one or two sentences why."""
 
     choice: Choice

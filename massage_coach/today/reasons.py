@@ -1,8 +1,9 @@
 """Says in one or two calm sentences why a routine is suggested, what it leaves open first."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
+
+import msgspec
 
 from massage_coach.library.models import Region, Suits
 from massage_coach.today.model import Choice, Wish
@@ -21,8 +22,7 @@ _ROUNDS_S: Final = 30.0
 """Up to so much more than a whole minute is told as that minute, in seconds."""
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(msgspec.Struct, frozen=True):
     """How one routine stands towards what is wished and what was done."""
 
     over_s: float

@@ -1,9 +1,10 @@
 """Tells what the sessions of the last days ask for: rest after firm pressure, and another routine than yesterday's."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
+
+import msgspec
 
 from massage_coach.history.records import SessionRecord
 from massage_coach.history.summary import local_day
@@ -24,8 +25,7 @@ LONG_S: Final = 600.0
 """From ten minutes on a session is one of the regular ones and no mere break."""
 
 
-@dataclass(frozen=True, slots=True)
-class Lately:
+class Lately(msgspec.Struct, frozen=True):
     """What was done in the last days, as far as it matters for the next session."""
 
     firm_days_ago: int | None

@@ -5,9 +5,10 @@ and there is one wherever there is a routine.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
+
+import msgspec
 
 from massage_coach.history.records import SessionRecord
 from massage_coach.library.models import Region, Suits
@@ -39,8 +40,7 @@ _NEAR_S: Final = 300.0
 Rank = tuple[float | str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(msgspec.Struct, frozen=True):
     """Everything that the choice depends on."""
 
     wish: Wish

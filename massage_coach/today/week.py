@@ -1,9 +1,10 @@
 """Counts what was done this week, from Monday on, against the person's own goal."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
+
+import msgspec
 
 from massage_coach.history.records import SessionRecord, Status
 from massage_coach.history.summary import WEEKDAYS, local_day, minutes_text
@@ -12,8 +13,7 @@ COUNTS_FROM_S: Final = 180.0
 """A session that was not played to its end counts from three minutes on, the shortest session there is."""
 
 
-@dataclass(frozen=True, slots=True)
-class DayMark:
+class DayMark(msgspec.Struct, frozen=True):
     """One day of the week with the sessions that count."""
 
     day: date
@@ -35,8 +35,7 @@ class DayMark:
         return f"{name}: {_sessions(self.sessions)}" if self.sessions else f"{name}: nothing yet"
 
 
-@dataclass(frozen=True, slots=True)
-class Week:
+class Week(msgspec.Struct, frozen=True):
     """Seven days from Monday on, and what they add up to."""
 
     days: tuple[DayMark, ...]

@@ -1,7 +1,8 @@
 """What a person asks of the program through the window, one frozen record per signal."""
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+import msgspec
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -9,8 +10,7 @@ if TYPE_CHECKING:
     from massage_coach.library.models import Position
 
 
-@dataclass(frozen=True, slots=True)
-class LibraryFilter:
+class LibraryFilter(msgspec.Struct, frozen=True):
     """What the list of techniques is narrowed to; an empty string or ``None`` narrows nothing."""
 
     text: str = ""
@@ -23,30 +23,26 @@ class LibraryFilter:
     """Muscle id; which side it was pointed at on makes no difference to the list."""
 
 
-@dataclass(frozen=True, slots=True)
-class TechniqueChosen:
+class TechniqueChosen(msgspec.Struct, frozen=True):
     """Show a technique."""
 
     technique: str
 
 
-@dataclass(frozen=True, slots=True)
-class RoutineChosen:
+class RoutineChosen(msgspec.Struct, frozen=True):
     """Show a routine."""
 
     routine: str
 
 
-@dataclass(frozen=True, slots=True)
-class TechniqueHoldSet:
+class TechniqueHoldSet(msgspec.Struct, frozen=True):
     """Hold a technique that is started on its own for ``hold_s`` seconds."""
 
     technique: str
     hold_s: int
 
 
-@dataclass(frozen=True, slots=True)
-class StepHoldSet:
+class StepHoldSet(msgspec.Struct, frozen=True):
     """Hold one step of a routine, counted from 0, for ``hold_s`` seconds."""
 
     routine: str
@@ -54,118 +50,102 @@ class StepHoldSet:
     hold_s: int
 
 
-@dataclass(frozen=True, slots=True)
-class TechniqueStarted:
+class TechniqueStarted(msgspec.Struct, frozen=True):
     """Play one technique on its own."""
 
     technique: str
 
 
-@dataclass(frozen=True, slots=True)
-class TechniqueEdited:
+class TechniqueEdited(msgspec.Struct, frozen=True):
     """Change a technique of one's own."""
 
     technique: str
 
 
-@dataclass(frozen=True, slots=True)
-class TechniqueCopied:
+class TechniqueCopied(msgspec.Struct, frozen=True):
     """Make a technique of one's own from another."""
 
     technique: str
 
 
-@dataclass(frozen=True, slots=True)
-class RoutineStarted:
+class RoutineStarted(msgspec.Struct, frozen=True):
     """Play a routine."""
 
     routine: str
 
 
-@dataclass(frozen=True, slots=True)
-class RoutineEdited:
+class RoutineEdited(msgspec.Struct, frozen=True):
     """Change a routine of one's own."""
 
     routine: str
 
 
-@dataclass(frozen=True, slots=True)
-class RoutineCopied:
+class RoutineCopied(msgspec.Struct, frozen=True):
     """Make a routine of one's own from another."""
 
     routine: str
 
 
-@dataclass(frozen=True, slots=True)
-class RoutineFileWanted:
+class RoutineFileWanted(msgspec.Struct, frozen=True):
     """Write a routine to a file to give away."""
 
     routine: str
 
 
-@dataclass(frozen=True, slots=True)
-class HistoryWanted:
+class HistoryWanted(msgspec.Struct, frozen=True):
     """List the past sessions with every word of ``text``, all where it is empty: so many pages, the newest first."""
 
     text: str = ""
     pages: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class SessionChosen:
+class SessionChosen(msgspec.Struct, frozen=True):
     """Show a past session."""
 
     session: int
 
 
-@dataclass(frozen=True, slots=True)
-class SessionNoted:
+class SessionNoted(msgspec.Struct, frozen=True):
     """Keep a note with a session; an empty note removes it."""
 
     session: int
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class SessionDeleted:
+class SessionDeleted(msgspec.Struct, frozen=True):
     """Delete a session; the person has confirmed it."""
 
     session: int
 
 
-@dataclass(frozen=True, slots=True)
-class SessionReplayed:
+class SessionReplayed(msgspec.Struct, frozen=True):
     """Play the routine of a past session again, with the holds it had."""
 
     session: int
 
 
-@dataclass(frozen=True, slots=True)
-class SessionResumed:
+class SessionResumed(msgspec.Struct, frozen=True):
     """Go on with an interrupted session where it was cut short."""
 
     session: int
 
 
-@dataclass(frozen=True, slots=True)
-class QuestionAnswered:
+class QuestionAnswered(msgspec.Struct, frozen=True):
     """A safety question was answered; ``details`` has the regions that were ticked, by id of the detail."""
 
     question: str
     yes: bool
-    details: "Mapping[str, tuple[str, ...]]" = field(default_factory=dict)
+    details: "Mapping[str, tuple[str, ...]]" = msgspec.field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class EndChoice:
+class EndChoice(msgspec.Struct, frozen=True):
     """How a session is ended: kept in the history or thrown away, and whether the window closes after it."""
 
     keep: bool
     close: bool
 
 
-@dataclass(frozen=True, slots=True)
-class WindowClosed:
+class WindowClosed(msgspec.Struct, frozen=True):
     """The window is closing; its size in pixels is worth remembering."""
 
     width: int

@@ -1,7 +1,8 @@
 """What the window is given to show, beyond the records of the rooms below."""
 
-from dataclasses import dataclass
 from enum import IntEnum
+
+import msgspec
 
 from massage_coach.history.records import SessionRecord
 from massage_coach.library.models import Routine, Sides, Step
@@ -9,8 +10,7 @@ from massage_coach.today.model import Suggestion, Wish
 from massage_coach.today.week import Week
 
 
-@dataclass(frozen=True, slots=True)
-class RoutineRow:
+class RoutineRow(msgspec.Struct, frozen=True):
     """A routine with its total time in seconds, the person's holds included."""
 
     routine: Routine
@@ -19,8 +19,7 @@ class RoutineRow:
     """Whether the person made it."""
 
 
-@dataclass(frozen=True, slots=True)
-class StepShown:
+class StepShown(msgspec.Struct, frozen=True):
     """A step of a routine in the making."""
 
     step: Step
@@ -34,8 +33,7 @@ class StepShown:
     """What is to be said about it, a sentence each."""
 
 
-@dataclass(frozen=True, slots=True)
-class RoutineDraft:
+class RoutineDraft(msgspec.Struct, frozen=True):
     """A routine in the making."""
 
     title: str
@@ -55,8 +53,7 @@ class RoutineDraft:
     """Number and words of what it was before, the newest first."""
 
 
-@dataclass(frozen=True, slots=True)
-class VerdictShown:
+class VerdictShown(msgspec.Struct, frozen=True):
     """What the answers to the safety questions come to, in words."""
 
     title: str
@@ -67,8 +64,7 @@ class VerdictShown:
     """Whether there is no session at all."""
 
 
-@dataclass(frozen=True, slots=True)
-class DoseShown:
+class DoseShown(msgspec.Struct, frozen=True):
     """Where a session is more than enough, in one sentence, why, and the names of its steps."""
 
     text: str
@@ -76,8 +72,7 @@ class DoseShown:
     steps: str
 
 
-@dataclass(frozen=True, slots=True)
-class FitShown:
+class FitShown(msgspec.Struct, frozen=True):
     """What becomes of one step of a routine for this person, and what is offered that the person may decline."""
 
     is_left_out: bool
@@ -95,8 +90,7 @@ class Walk(IntEnum):
     SESSION = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Today:
+class Today(msgspec.Struct, frozen=True):
     """What the first page shows."""
 
     suggestion: Suggestion | None

@@ -1,7 +1,8 @@
 """A small library on disk, and texts of sound files to break in tests."""
 
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from massage_coach.library.checks import Vocabulary
 from massage_coach.library.reading import technique_from_text

@@ -1,9 +1,9 @@
 """Routine files to open and to break, and a technique that no library has."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import msgspec
+from msgspec.structs import replace
 
 from massage_coach.library.models import Phase, Routine, Step, StepSide, Technique
 from massage_coach.parcel.model import Parcel

@@ -1,9 +1,9 @@
 """Routines, techniques and past sessions to choose today's session from."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
+import msgspec
 from msgspec.structs import replace
 
 from massage_coach.history.records import SegmentRecord, SessionRecord, Status
@@ -59,15 +59,14 @@ def played(
     return SessionRecord(1, what.routine, now - ago, status, what.total_s, actual_s, (*held, welcome), "")
 
 
-@dataclass(frozen=True)
-class Day:
+class Day(msgspec.Struct, frozen=True):
     """One moment of somebody's week, to ask for a suggestion."""
 
     choices: tuple[Choice, ...]
     past: tuple[SessionRecord, ...] = ()
     ever: int = 3
     now: datetime = NOON
-    regions: dict[str, Region] = field(default_factory=lambda: dict(REGIONS))
+    regions: dict[str, Region] = msgspec.field(default_factory=lambda: dict(REGIONS))
 
     def ask(self, minutes: int | None = None, *regions: str) -> Suggestion:
         """Ask what fits; fails where there is nothing."""

@@ -1,9 +1,10 @@
 """Records that the window's tests show: real in shape, invented in content."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from massage_coach.history.records import SegmentRecord, SessionRecord, Status
 from massage_coach.library.catalogue import Catalogue

@@ -2,11 +2,11 @@
 
 import random
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from functools import cache
 
 import msgspec
+from msgspec.structs import replace
 
 from massage_coach.composing.compose import compose
 from massage_coach.composing.model import Bench, Composed, ComposeWish, Person, Place
@@ -46,14 +46,13 @@ def person(given: Mapping[str, Answer] | None = None, now: datetime = NOON) -> P
     return Person(now, judge(answers(given, now), screening(), now))
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(msgspec.Struct, frozen=True):
     """What is wished for, by whom, and the seed."""
 
     wish: ComposeWish
     person: Person
     seed: int
-    bench: Bench = field(default_factory=bench)
+    bench: Bench = msgspec.field(default_factory=bench)
 
 
 def random_request(seed: int) -> Request:

@@ -1,9 +1,9 @@
 """Beside a session stands how to get into place, then the movement; on a technique's page it plays by itself."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 

@@ -1,8 +1,7 @@
 """The player: what it shows, and what its buttons and keys ask for."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest

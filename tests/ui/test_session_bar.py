@@ -1,7 +1,6 @@
 """The bar of the whole session moves by what can be seen, and no more often: each move paints the card anew."""
 
-from dataclasses import replace
-
+from msgspec.structs import replace
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 

@@ -1,10 +1,10 @@
 """Nothing that a person, a file or the history holds can take over the terminal that shows it."""
 
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from msgspec.structs import replace as replaced
 
 from massage_coach.history.store import HistoryStore

@@ -1,10 +1,10 @@
 """A session that was made is what was asked for, in its order, and says why and what could not be met."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
 from massage_coach.body.sides import View
 from massage_coach.composing.compose import NOTHING, another, compose

@@ -1,7 +1,8 @@
 """What is missing is said, and the session goes on with what there is."""
 
-from dataclasses import replace
 from itertools import pairwise
+
+from msgspec.structs import replace
 
 from massage_coach.session.model import ChimeKind
 from massage_coach.session.view import Intent, PlayerPhase

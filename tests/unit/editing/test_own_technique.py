@@ -1,10 +1,10 @@
 """A technique of one's own begins sensibly, and says in place what it still needs."""
 
-from dataclasses import replace as with_field
 from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
+from msgspec.structs import replace as with_field
 
 from massage_coach.editing.technique import (
     DRAFT_ID,

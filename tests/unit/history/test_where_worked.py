@@ -1,6 +1,6 @@
 """A past session shows the muscles that were worked, and no others."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from massage_coach.body.sides import BodySide
 from massage_coach.history.records import SegmentRecord

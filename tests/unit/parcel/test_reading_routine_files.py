@@ -127,10 +127,8 @@ def test_techniques_that_are_no_tables_are_refused(tmp_path: Path, techniques: s
 
 
 def test_a_step_does_not_reach_for_what_is_in_the_readers_own_library(tmp_path: Path) -> None:
-    from dataclasses import replace  # noqa: PLC0415 (only here)
-
     catalogue = shipped()
-    own = replace(
+    own = structs.replace(
         catalogue, techniques={**catalogue.techniques, "mine": own_technique("mine")}, own=frozenset({"mine"})
     )
     text = own_text().replace(f'technique = "{OWN_TECHNIQUE}"', 'technique = "mine"')

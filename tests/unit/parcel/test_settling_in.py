@@ -1,9 +1,8 @@
 """What comes in a file fits into the library that is there, and is never taken for what the program brings."""
 
-from dataclasses import replace
-
 import pytest
 from msgspec import structs
+from msgspec.structs import replace
 
 from massage_coach.library.catalogue import Catalogue
 from massage_coach.library.models import Phase, Pressure, Routine, Step, Technique

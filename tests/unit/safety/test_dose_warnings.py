@@ -1,7 +1,6 @@
 """Before a session it is said where it presses or stretches more than is enough, and one wish makes it lighter."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from itertools import product
@@ -9,6 +8,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
 from massage_coach.library.catalogue import Catalogue, single_technique_routine
 from massage_coach.library.faults import LibraryFault

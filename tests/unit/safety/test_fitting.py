@@ -2,7 +2,6 @@
 
 import random
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import timedelta
 from functools import cache
 from itertools import chain, combinations, product
@@ -11,6 +10,7 @@ import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from massage_coach.library.catalogue import Catalogue, single_technique_routine
 from massage_coach.library.models import Phase, Pressure, Routine, Sensation, Sides, Step, StepSide, Technique

@@ -1,8 +1,7 @@
 """A key has the time left said, in a silence between two sentences and never over one."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from massage_coach.session.effects import Say
 from massage_coach.session.model import SegmentKind, Talk

@@ -1,8 +1,7 @@
 """The figure shows where to work now: on the side that is worked, and nothing during a rest."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from massage_coach.body.sides import BodySide
 from massage_coach.session.model import SegmentKind, Side

@@ -2,10 +2,10 @@
 
 import os
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from massage_coach.speech.cache import SPARED_S, ClipCache, EngineMark
 from massage_coach.speech.model import VoiceChoice

@@ -1,7 +1,6 @@
 """What a terminal shows, on every size of screen."""
 
-import dataclasses
-
+import msgspec
 import pytest
 
 from massage_coach.conductor.model import Options
@@ -25,7 +24,7 @@ def _views() -> dict[str, PlayerView]:
     views = {"ready": stand.prepare()}
     stand = _in_a_hold()
     views["playing"] = stand.view
-    views["noticed"] = dataclasses.replace(
+    views["noticed"] = msgspec.structs.replace(
         stand.view, notice="No loudspeaker or headphones could be opened; connect one. The captions guide you."
     )
     views["paused"] = stand.ask(Intent.PAUSE)

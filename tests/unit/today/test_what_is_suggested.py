@@ -1,13 +1,12 @@
 """What is suggested fits the time, the hour, what is tight, and what was done in the last days."""
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from itertools import product
 
-import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from massage_coach.history.records import SessionRecord, Status
 from massage_coach.library.catalogue import Catalogue, load_catalogue
@@ -139,7 +138,7 @@ def test_where_all_is_firm_the_person_is_told_to_stay_gentle() -> None:
 
 
 def test_a_session_that_is_gentle_throughout_is_not_firm_before_or_now() -> None:
-    gentle = replace(HARD, routine=msgspec.structs.replace(HARD.routine, ceiling=3))
+    gentle = replace(HARD, routine=replace(HARD.routine, ceiling=3))
     assert "firmly yesterday; stay" not in Day((gentle,), past=(played(HARD, DAY),)).said()
     assert "firmly" not in Day((HARD,), past=(played(gentle, DAY),)).said()
 
