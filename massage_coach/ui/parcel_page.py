@@ -164,7 +164,7 @@ class ParcelPage(ScrollPage):
     def _turn(self, by: int) -> None:
         """Show the next portion, or the one before, from its beginning."""
         # What is above stays as it is, so that the new portion begins where this one does.
-        top = self.parts.mapTo(self.widget(), QPoint()).y()
+        top = self.parts.mapTo(self, QPoint()).y() + self.verticalScrollBar().value()
         self._show_portion(self._shown + by)
         (self.more if self.more.isEnabled() else self.back).setFocus(Qt.FocusReason.OtherFocusReason)
         self.verticalScrollBar().setValue(top - tokens.GAP)
