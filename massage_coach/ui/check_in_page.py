@@ -35,7 +35,8 @@ class CheckInPage(ScrollPage):
     """The person goes on, with or without answers."""
 
     def __init__(self, colours: Colours, make_spots: "Callable[[], SpotChooser]") -> None:
-        super().__init__("check-in-page", 560)
+        super().__init__("check-in-page", 560, (26, 18, 26, 18))
+        self.body.setSpacing(tokens.GAP - 2)
         # What has none loses it again when the window becomes the active one.
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._make_spots = make_spots

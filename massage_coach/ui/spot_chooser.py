@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from massage_coach.ui.body_map import BodyMap, MuscleChosen
 
 MAP_WIDTH: Final = 186
-MAP_HEIGHT: Final = 240
+MAP_HEIGHT: Final = 220
 FOLD_BELOW: Final = 420
 """Narrower than this, in pixels at the usual size of text, the figure goes below the words."""
 
@@ -50,7 +50,8 @@ class SpotChooser(QWidget):
         figure.term.setVisible(False)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(FoldingRow(column(self.chips, self.said, 1), figure, fold_below=FOLD_BELOW, spacing=tokens.GAP))
+        words, shown = column(self.chips, 1), column(figure, self.said, 1)
+        outer.addWidget(FoldingRow(words, shown, fold_below=FOLD_BELOW, spacing=tokens.GAP))
         self.measure()
         self.chips.picked.connect(self._pick)
         figure.muscle_chosen.connect(self._point)
@@ -71,7 +72,9 @@ class SpotChooser(QWidget):
 
     def measure(self) -> None:
         """Give the figure its room."""
-        self.figure.setFixedSize(theme.roomy(MAP_WIDTH), theme.roomy(MAP_HEIGHT))
+        width = theme.roomy(MAP_WIDTH)
+        self.figure.setFixedSize(width, theme.roomy(MAP_HEIGHT))
+        self.said.setMaximumWidth(width)
 
     def _pick(self, keys: tuple[str, ...]) -> None:
         self._spots = {key: self._spots.get(key, BodySide.CENTRE) for key in keys}
@@ -99,7 +102,8 @@ class SpotChooser(QWidget):
         ]
         self.figure.show_picked(lit)
         self.figure.say_at_rest(Words())
-        said = "; ".join(spot_text(spot, self._names) for spot in self.spots)
+        # What is ticked on both sides is told by its tick alone.
+        said = "; ".join(spot_text(spot, self._names) for spot in self.spots if spot.side is not BodySide.CENTRE)
         self.said.setText(f"{said}." if said else "")
         self.said.setVisible(bool(said))
 
