@@ -1,12 +1,12 @@
 """The lists of the left card: a number badge, a name and a line of detail, drawn fast for any length."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from enum import IntEnum
 
 import msgspec
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QLinearGradient, QMouseEvent, QPainter, QPen
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from massage_coach.ui import theme, tokens
 from massage_coach.ui.tokens import Colours, TextStyle
@@ -102,8 +102,10 @@ class RowModel(QAbstractListModel):
 class RowDelegate(QStyledItemDelegate):
     """Draws a row as the look asks: badge, name, detail."""
 
-    def __init__(self, colours: Colours) -> None:
+    def __init__(self, colours: Colours, stands_out: Callable[[], bool]) -> None:
+        """``stands_out`` tells whether any row of the list may be chosen or under the pointer."""
         super().__init__()
+        self._stands_out = stands_out
         self.wear(colours)
 
     def wear(self, colours: Colours) -> None:
@@ -128,10 +130,9 @@ class RowDelegate(QStyledItemDelegate):
         if row.mark is RowMark.HEADER:
             self._paint_header(painter, rect, row)
         else:
-            chosen = bool(option.state & QStyle.StateFlag.State_Selected) or row.mark is RowMark.CURRENT
-            focused = chosen and bool(option.state & QStyle.StateFlag.State_HasFocus)
-            hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
-            self._paint_ground(painter, rect, chosen=chosen, hovered=hovered, focused=focused)
+            selected, focused, hovered = _state_of(option) if self._stands_out() else (False, False, False)
+            chosen = selected or row.mark is RowMark.CURRENT
+            self._paint_ground(painter, rect, chosen=chosen, hovered=hovered, focused=chosen and focused)
             self._paint_badge(painter, rect, row, chosen=chosen)
             self._paint_text(painter, rect, row)
         painter.restore()
@@ -187,6 +188,15 @@ class RowDelegate(QStyledItemDelegate):
             painter.drawText(QRect(left, middle + offset, width, height), line, shown)
 
 
+def _state_of(option: QStyleOptionViewItem) -> tuple[bool, bool, bool]:
+    """Whether a row is selected, has the keyboard, and is under the pointer."""
+    from PySide6.QtWidgets import QStyle  # noqa: PLC0415 (its hundreds of names wait for the first such row)
+
+    flag = QStyle.StateFlag
+    state = option.state
+    return bool(state & flag.State_Selected), bool(state & flag.State_HasFocus), bool(state & flag.State_MouseOver)
+
+
 class RowList(QListView):
     """A list of rows; reports the key of a row that was chosen by click or key."""
 
@@ -197,7 +207,7 @@ class RowList(QListView):
         self.setObjectName(name)
         self.setAccessibleName(spoken)
         self.rows = RowModel()
-        self._delegate = RowDelegate(colours)
+        self._delegate = RowDelegate(colours, self._stands_out)
         self.setModel(self.rows)
         self.setItemDelegate(self._delegate)
         self.setUniformItemSizes(uniform)
@@ -240,6 +250,9 @@ class RowList(QListView):
         self._quiet = True
         self._mark(key)
         self._quiet = False
+
+    def _stands_out(self) -> bool:
+        return self.currentIndex().isValid() or self.selectionModel().hasSelection() or self.underMouse()
 
     def _mark(self, key: str) -> None:
         place = self.rows.find(key) if key else -1

@@ -16,6 +16,7 @@ from massage_coach.settings import Settings, SettingsFile, Theme
 from massage_coach.today.daytime import greeting
 from massage_coach.ui import qt_numbers
 from massage_coach.units import WINDOW_SIZE
+from tests.support.answers import say_no
 from tests.support.processes import environment
 from tests.support.ui_find import find
 
@@ -54,6 +55,27 @@ NOT_YET = (
 )
 """What a start has no need of before the window is seen."""
 
+NOT_WITH_THE_LISTS = (
+    "concurrent.futures",
+    "dataclasses",
+    "difflib",
+    "html",
+    "massage_coach.composing",
+    "massage_coach.conductor.conductor",
+    "massage_coach.editing",
+    "massage_coach.history.recorder",
+    "massage_coach.movement",
+    "massage_coach.sound.output",
+    "massage_coach.speech.maker",
+    "massage_coach.ui.check_in_page",
+    "massage_coach.ui.compose_page",
+    "massage_coach.ui.routine_editor",
+    "massage_coach.ui.technique_editor",
+    "numpy",
+    "subprocess",
+)
+"""What waits until somebody asks for it, though the window is there with its lists."""
+
 UP_TO_THE_PICTURE = """
 import sys
 from pathlib import Path
@@ -68,12 +90,20 @@ made = frame.make_frame(application, Paths.under(Path(sys.argv[1])))
 made.window.show()
 start.paint(application, made.window)
 assert made.window.is_painted
+{then}
 print(*sys.modules, *(("Qt",) if "Qt" in vars(sys.modules["PySide6.QtCore"]) else ()))
 """
 
+UP_TO_THE_LISTS = """
+from massage_coach.app.desktop import Desktop
+desktop = Desktop(application, Paths.under(Path(sys.argv[1])), frame=made)
+application.processEvents()
+assert made.window.side.routines.list.rows.rowCount()
+"""
 
-def _loaded_by_the_picture(folder: Path) -> list[str]:
-    command = [sys.executable, "-c", UP_TO_THE_PICTURE, str(folder)]
+
+def _loaded_by_the_picture(folder: Path, then: str = "") -> list[str]:
+    command = [sys.executable, "-c", UP_TO_THE_PICTURE.format(then=then), str(folder)]
     env = environment(QT_QPA_PLATFORM="offscreen")
     return subprocess.run(command, env=env, capture_output=True, text=True, check=True).stdout.split()
 
@@ -85,6 +115,13 @@ def test_the_first_picture_waits_for_nothing_that_it_does_not_show(tmp_path: Pat
     loaded = _loaded_by_the_picture(tmp_path)
     assert "massage_coach.ui.window" in loaded
     assert [name for name in loaded if name.startswith(NOT_YET)] == []
+
+
+def test_the_lists_wait_for_nothing_that_is_not_asked_for_yet(tmp_path: Path) -> None:
+    say_no(Paths.under(tmp_path))
+    loaded = _loaded_by_the_picture(tmp_path, UP_TO_THE_LISTS)
+    assert "massage_coach.ui.routine_pane" in loaded
+    assert [name for name in loaded if name.startswith(NOT_WITH_THE_LISTS)] == []
 
 
 def test_the_first_picture_does_without_the_namespace_of_qt(tmp_path: Path) -> None:
