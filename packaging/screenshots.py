@@ -17,7 +17,7 @@ sys.path.insert(0, str(ROOT))
 
 from PySide6.QtCore import QEvent  # noqa: E402 (the checkout is found by the line above)
 from PySide6.QtWidgets import QAbstractButton, QApplication  # noqa: E402
-from steps.poses import poses  # noqa: E402 (as above)
+from poses import poses  # noqa: E402 (as above)
 
 from massage_coach.app.desktop import Desktop  # noqa: E402
 from massage_coach.clocks import wall_clock  # noqa: E402 (as above)
