@@ -3,12 +3,11 @@
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from msgspec.structs import replace
-
 from massage_coach.app.book import SettingsBook
 from massage_coach.app.instruments import Instruments
 from massage_coach.app.leaving import LeavingGuard
 from massage_coach.app.library_desk import LibraryDesk
+from massage_coach.app.own_draft import Deletion, OwnDraft
 from massage_coach.app.spoken_preview import SpokenPreview
 from massage_coach.clocks import wall_clock
 from massage_coach.conductor.options import routine_as_set
@@ -25,10 +24,8 @@ if TYPE_CHECKING:
 
     from massage_coach.app.routine_draft import DraftView
     from massage_coach.editing.routine import Command
-    from massage_coach.editing.undo import Edited
-    from massage_coach.library.shelf import Shelf, Version
+    from massage_coach.library.shelf import Shelf
     from massage_coach.ui.body_words import Place
-    from massage_coach.ui.deleted_page import DeletedPage
     from massage_coach.ui.leaving_question import LeavingQuestion
     from massage_coach.ui.routine_editor import RoutineEditor
 
@@ -56,17 +53,13 @@ class EditorDesk:
         self._preview = SpokenPreview(instruments)
         self._guard = guard
         self._instruments = instruments
-        self._edited: Edited[Routine] | None = None
-        self._kept_id = ""
-        """Id of the routine as it is kept; empty until it was saved for the first time."""
+        self._draft = OwnDraft(Routine, shelf, self._render)
+        self._deletion = Deletion(window, shelf, self._show_kept)
         self._came_from = ""
         """The routine that was looked at before, to go back to."""
-        self._versions: tuple[Version, ...] = ()
-        """What the routine was before."""
         self._place: Place | None = None
         """What is lit beside the page."""
         self._sentences: tuple[str, ...] = ()
-        self._deleted: tuple[str, Version] | None = None
 
     def serve(self) -> None:
         """Listen to the window."""
@@ -90,22 +83,13 @@ class EditorDesk:
         made.add_wanted.connect(self._add)
         made.chooser.searched.connect(self._search)
         made.save_wanted.connect(self.save)
-        made.undo_wanted.connect(self._undo)
-        made.redo_wanted.connect(self._redo)
+        made.undo_wanted.connect(self._draft.undo)
+        made.redo_wanted.connect(self._draft.redo)
         made.delete_wanted.connect(self._delete)
         made.close_wanted.connect(lambda: self._guard.leave(self._leave))
-        made.version_wanted.connect(self._take_over)
+        made.version_wanted.connect(self._draft.take_over)
         made.listen_wanted.connect(self._listen)
         made.hush_wanted.connect(self._preview.stop)
-        return made
-
-    @cached_property
-    def deleted(self) -> "DeletedPage":
-        """What stands in the place of a deleted routine."""
-        from massage_coach.ui.deleted_page import DeletedPage  # noqa: PLC0415 (as above)
-
-        made = DeletedPage()
-        made.undone.connect(self._bring_back)
         return made
 
     @cached_property
@@ -145,10 +129,7 @@ class EditorDesk:
     def _begin_edit(self, asked: RoutineEdited) -> None:
         if asked.routine in self._shelf().catalogue.own:
             routine = self._as_set(asked.routine)
-            self._begin(routine, routine, asked.routine)
-            self._kept_id = asked.routine
-            self._versions = self._shelf().versions(asked.routine)
-            self._render()
+            self._begin(routine, routine, asked.routine, asked.routine)
 
     def _names(self) -> set[str]:
         return {routine.name for routine in self._shelf().catalogue.routines.values()}
@@ -157,13 +138,9 @@ class EditorDesk:
         """A routine with the hold times that the person set for its steps, which become its own."""
         return routine_as_set(self._shelf().catalogue.routines[name], self._book.settings)
 
-    def _begin(self, routine: Routine, kept: Routine, came_from: str) -> None:
-        from massage_coach.editing.undo import Edited  # noqa: PLC0415 (as above)
-
+    def _begin(self, routine: Routine, kept: Routine, came_from: str, kept_id: str = "") -> None:
         self._instruments.let_sound_go()
-        self._edited = Edited(routine, kept)
-        self._kept_id = ""
-        self._versions = ()
+        self._draft.begin(routine, kept, kept_id)
         self._came_from = came_from
         self._render()
         self.show()
@@ -175,12 +152,12 @@ class EditorDesk:
     @property
     def name(self) -> str:
         """What the routine is called; may be empty."""
-        return self._edited.document.name if self._edited else ""
+        return self._draft.name
 
     @property
     def is_changed(self) -> bool:
         """Whether there is something to lose."""
-        return self._edited is not None and self._edited.is_changed
+        return self._draft.is_changed
 
     @property
     def question(self) -> "LeavingQuestion":
@@ -195,14 +172,13 @@ class EditorDesk:
 
     def forget(self) -> None:
         """Throw the changes away."""
-        self._edited = None
+        self._draft.forget()
 
     def save(self) -> bool:
         """Keep the routine; where something stands against it, say what."""
         from massage_coach.editing.routine import finished  # noqa: PLC0415 (as above)
-        from massage_coach.library.shelf import ShelfError  # noqa: PLC0415 (as above)
 
-        edited = self._edited
+        edited = self._draft.edited
         if edited is None:
             return True
         self.page.say_fault("")
@@ -212,15 +188,11 @@ class EditorDesk:
             return False
         shelf = self._shelf()
         routine = finished(edited.document, shelf.catalogue.techniques, self._view.total_s(edited.document))
-        kept_id = self._kept_id or shelf.free_id(routine.name)
-        try:
-            kept = shelf.save_routine(replace(routine, id=kept_id))
-        except ShelfError as error:
-            self.page.say_fault(str(error))
+        fault = self._draft.keep(routine, shelf.save_routine)
+        if fault:
+            self.page.say_fault(fault)
             return False
-        self._kept_id = self._came_from = kept_id
-        self._versions = shelf.versions(kept_id)
-        self._edited = edited.saved(kept)
+        self._came_from = self._draft.kept_id
         self._render()
         self.page.announce_state()
         return True
@@ -230,8 +202,8 @@ class EditorDesk:
     def _do(self, command: "Command", *, new: int | None = None) -> None:
         from massage_coach.editing.routine import edited  # noqa: PLC0415 (as above)
 
-        if self._edited is not None:
-            self._edited = edited(self._edited, command)
+        if self._draft.edited is not None:
+            self._draft.edited = edited(self._draft.edited, command)
             self._render(new=new)
 
     def _add(self, technique: str, at: int) -> None:
@@ -249,57 +221,21 @@ class EditorDesk:
             [technique_row(each, each.hold.default_s, catalogue) for each in self._library.index.search(text)]
         )
 
-    def _undo(self) -> None:
-        if self._edited is not None:
-            self._edited = self._edited.undone()
-            self._render()
-
-    def _redo(self) -> None:
-        if self._edited is not None:
-            self._edited = self._edited.redone()
-            self._render()
-
-    def _take_over(self, number: int) -> None:
-        edited = self._edited
-        found = next((each for each in self._versions if each.number == number), None)
-        if edited is not None and found is not None and isinstance(found.record, Routine):
-            self._edited = edited.changed(found.record)
-            self._render()
-
     def _delete(self) -> None:
-        from massage_coach.library.shelf import ShelfError  # noqa: PLC0415 (as above)
+        fault = self._deletion.delete(self._draft.kept_id, self.name)
+        if fault:
+            self.page.say_fault(fault)
+        else:
+            self.forget()
 
-        name, kept_id = self.name, self._kept_id
-        try:
-            self._shelf().delete(kept_id)
-        except ShelfError as error:
-            self.page.say_fault(str(error))
-            return
-        versions = self._shelf().versions(kept_id)
-        self._deleted = (kept_id, versions[0]) if versions else None
-        self.forget()
-        self._window.show_page(self.deleted)
-        self.deleted.show_deleted(name)
-
-    def _bring_back(self) -> None:
-        from massage_coach.library.shelf import ShelfError  # noqa: PLC0415 (as above)
-
-        if self._deleted is None:
-            return
-        kept_id, version = self._deleted
-        try:
-            self._shelf().restore(kept_id, version)
-        except ShelfError as error:
-            self.deleted.say_fault(str(error))
-            return
-        self._deleted = None
+    def _show_kept(self, kept_id: str) -> None:
         self._window.routine_chosen.emit(RoutineChosen(kept_id))
 
     def _leave(self) -> None:
         """Go to the routine that was made or looked at, or where there is none to the list."""
-        self._edited = None
+        self.forget()
         if self._came_from in self._shelf().catalogue.routines:
-            self._window.routine_chosen.emit(RoutineChosen(self._came_from))
+            self._show_kept(self._came_from)
         else:
             self._window.side.turn_to(Area.ROUTINES)
 
@@ -315,13 +251,14 @@ class EditorDesk:
         from massage_coach.safety.gate import NotCleared  # noqa: PLC0415 (as above)
         from massage_coach.speech.model import VoiceChoice  # noqa: PLC0415 (as above)
 
-        if self._edited is None:
+        edited = self._draft.edited
+        if edited is None:
             return
         settings = self._book.settings
         self.page.say_fault("")
         try:
             self._sentences = step_sentences(
-                self._edited.document, at, self._shelf().catalogue, self._keeper, self._library.wording, settings.rate
+                edited.document, at, self._shelf().catalogue, self._keeper, self._library.wording, settings.rate
             )
         except NotCleared as refusal:
             self.page.say_fault(str(refusal))
@@ -338,10 +275,10 @@ class EditorDesk:
             self._preview.stop()
 
     def _render(self, *, new: int | None = None) -> None:
-        edited = self._edited
+        edited = self._draft.edited
         if edited is None:
             return
-        shown = self._view.shown(edited, is_kept=bool(self._kept_id), versions=self._versions)
+        shown = self._view.shown(edited, is_kept=bool(self._draft.kept_id), versions=self._draft.versions)
         self.page.show_draft(shown, new=new)
         self._show_place()
 
@@ -350,9 +287,10 @@ class EditorDesk:
         from massage_coach.ui.advice import welcome_facts  # noqa: PLC0415 (as above)
         from massage_coach.ui.facts import routine_place  # noqa: PLC0415 (as above)
 
-        if self._edited is None or self._window.pages.currentWidget() is not self.page:
+        edited = self._draft.edited
+        if edited is None or self._window.pages.currentWidget() is not self.page:
             return
-        place = routine_place(self._edited.document, self._shelf().catalogue)
+        place = routine_place(edited.document, self._shelf().catalogue)
         if place != self._place:
             self._place = place
             self._window.context.show_facts(welcome_facts(), place)

@@ -4,10 +4,9 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from msgspec.structs import replace
-
 from massage_coach.app.book import SettingsBook
 from massage_coach.app.leaving import LeavingGuard
+from massage_coach.app.own_draft import Deletion, OwnDraft
 from massage_coach.library.models import MovementKind, Sides, Technique
 from massage_coach.session.model import Side
 from massage_coach.session.script import Wording
@@ -20,9 +19,7 @@ if TYPE_CHECKING:
 
     from massage_coach.app.instruments import Instruments
     from massage_coach.app.spoken_preview import SpokenPreview
-    from massage_coach.editing.undo import Edited
-    from massage_coach.library.shelf import Shelf, Version
-    from massage_coach.ui.deleted_page import DeletedPage
+    from massage_coach.library.shelf import Shelf
     from massage_coach.ui.editor_fields import PartSet
     from massage_coach.ui.leaving_question import LeavingQuestion
     from massage_coach.ui.technique_editor import TechniqueEditor
@@ -51,14 +48,10 @@ class TechniqueEditorDesk:
         self._instruments = instruments
         self._guard = guard
         self._icons = icons
-        self._edited: Edited[Technique] | None = None
-        self._kept_id = ""
-        """Id of the technique as it is kept; empty until it was saved for the first time."""
+        self._draft = OwnDraft(Technique, shelf, self._render)
+        self._deletion = Deletion(window, shelf, self._show_kept)
         self._insists = False
         self._sentences: tuple[str, ...] = ()
-        self._versions: tuple[Version, ...] = ()
-        """What the technique was before."""
-        self._deleted: tuple[str, Version] | None = None
 
     def serve(self) -> None:
         """Listen to the window."""
@@ -79,13 +72,13 @@ class TechniqueEditorDesk:
         made = TechniqueEditor(catalogue, figures.figure, figures.drawings(), self._window.colours, self._icons)
         made.part_set.connect(self._set)
         made.save_wanted.connect(self.save)
-        made.undo_wanted.connect(self._undo)
-        made.redo_wanted.connect(self._redo)
+        made.undo_wanted.connect(self._draft.undo)
+        made.redo_wanted.connect(self._draft.redo)
         made.hear_wanted.connect(self._hear)
         made.hush_wanted.connect(self.close)
         made.delete_wanted.connect(self._delete)
         made.close_wanted.connect(lambda: self._guard.leave(self._leave))
-        made.version_wanted.connect(self._take_over)
+        made.version_wanted.connect(self._draft.take_over)
         return made
 
     @cached_property
@@ -96,15 +89,6 @@ class TechniqueEditorDesk:
         made.reached.connect(self._show_speaking)
         made.ended.connect(lambda: self.page.show_speaking("", is_going_on=False))
         made.failed.connect(self.page.say_fault)
-        return made
-
-    @cached_property
-    def deleted(self) -> "DeletedPage":
-        """What stands in the place of a deleted technique."""
-        from massage_coach.ui.deleted_page import DeletedPage  # noqa: PLC0415 (as above)
-
-        made = DeletedPage()
-        made.undone.connect(self._bring_back)
         return made
 
     def close(self) -> None:
@@ -130,14 +114,10 @@ class TechniqueEditorDesk:
 
     def _begin(self, technique: Technique, kept_id: str) -> None:
         from massage_coach.editing.technique import blank  # noqa: PLC0415 (as above)
-        from massage_coach.editing.undo import Edited  # noqa: PLC0415 (as above)
 
         # A copy is worth keeping from its first moment, an empty page is not.
-        kept = technique if kept_id else blank()
-        self._edited = Edited(technique, kept)
-        self._kept_id = kept_id
+        self._draft.begin(technique, technique if kept_id else blank(), kept_id)
         self._insists = False
-        self._look_up_versions()
         self.show()
         self._guard.entered(self)
         self._render()
@@ -148,12 +128,12 @@ class TechniqueEditorDesk:
     @property
     def name(self) -> str:
         """What the technique is called; may be empty."""
-        return self._edited.document.name if self._edited else ""
+        return self._draft.name
 
     @property
     def is_changed(self) -> bool:
         """Whether there is something to lose."""
-        return self._edited is not None and self._edited.is_changed
+        return self._draft.is_changed
 
     @property
     def question(self) -> "LeavingQuestion":
@@ -167,33 +147,25 @@ class TechniqueEditorDesk:
 
     def forget(self) -> None:
         """Throw the changes away."""
-        self._edited = None
+        self._draft.forget()
 
     def save(self) -> bool:
         """Keep the technique; where something is needed first, go there and say so."""
-        from massage_coach.library.shelf import ShelfError  # noqa: PLC0415 (as above)
-
-        edited = self._edited
+        edited = self._draft.edited
         if edited is None:
             return True
         self.page.say_fault("")
-        self._edited = edited = edited.settled()
+        self._draft.edited = edited = edited.settled()
         if self._needs(edited.document):
             self._insists = True
             self._render()
             self.page.go_to_need()
             return False
-        shelf = self.shelf()
-        kept_id = self._kept_id or shelf.free_id(edited.document.name)
-        try:
-            shelf.save_technique(replace(edited.document, id=kept_id))
-        except ShelfError as error:
-            self.page.say_fault(str(error))
+        fault = self._draft.keep(edited.document, self.shelf().save_technique)
+        if fault:
+            self.page.say_fault(fault)
             return False
-        self._kept_id = kept_id
         self._insists = False
-        self._edited = edited.saved(edited.document)
-        self._look_up_versions()
         self._render()
         self.page.announce_state()
         return True
@@ -204,7 +176,7 @@ class TechniqueEditorDesk:
         from massage_coach.editing.motion import following, movement_for  # noqa: PLC0415 (as above)
         from massage_coach.editing.technique import with_part  # noqa: PLC0415 (as above)
 
-        edited = self._edited
+        edited = self._draft.edited
         if edited is None:
             return
         before, figure = edited.document, self._window.figures.figure
@@ -212,60 +184,23 @@ class TechniqueEditorDesk:
         if said.part == "movement":
             value = movement_for(MovementKind(str(value)), before, figure) if value else None
         after = with_part(before, said.part, value, self.shelf().catalogue.muscles)
-        self._edited = edited.changed(following(before, after, figure), said.part)
-        self._render()
-
-    def _undo(self) -> None:
-        if self._edited is not None:
-            self._edited = self._edited.undone()
-            self._render()
-
-    def _redo(self) -> None:
-        if self._edited is not None:
-            self._edited = self._edited.redone()
-            self._render()
-
-    def _take_over(self, number: int) -> None:
-        edited = self._edited
-        found = next((each for each in self._versions if each.number == number), None)
-        if edited is not None and found is not None and isinstance(found.record, Technique):
-            self._edited = edited.changed(replace(found.record, id=edited.document.id))
-            self._render()
+        self._draft.change(following(before, after, figure), said.part)
 
     def _delete(self) -> None:
-        from massage_coach.library.shelf import ShelfError  # noqa: PLC0415 (as above)
+        fault = self._deletion.delete(self._draft.kept_id, self.name)
+        if fault:
+            self.page.say_fault(fault)
+        else:
+            self.forget()
 
-        name, kept_id = self.name, self._kept_id
-        try:
-            self.shelf().delete(kept_id)
-        except ShelfError as error:
-            self.page.say_fault(str(error))
-            return
-        versions = self.shelf().versions(kept_id)
-        self._deleted = (kept_id, versions[0]) if versions else None
-        self.forget()
-        self._window.show_page(self.deleted)
-        self.deleted.show_deleted(name)
-
-    def _bring_back(self) -> None:
-        from massage_coach.library.shelf import ShelfError  # noqa: PLC0415 (as above)
-
-        if self._deleted is None:
-            return
-        kept_id, version = self._deleted
-        try:
-            self.shelf().restore(kept_id, version)
-        except ShelfError as error:
-            self.deleted.say_fault(str(error))
-            return
-        self._deleted = None
+    def _show_kept(self, kept_id: str) -> None:
         self._window.technique_chosen.emit(TechniqueChosen(kept_id))
 
     def _leave(self) -> None:
         """Go to the technique that was made, or where there is none to the list."""
-        self._edited = None
-        if self._kept_id:
-            self._window.technique_chosen.emit(TechniqueChosen(self._kept_id))
+        self.forget()
+        if self._draft.kept_id:
+            self._show_kept(self._draft.kept_id)
         else:
             self._window.side.turn_to(Area.TECHNIQUES)
 
@@ -275,9 +210,9 @@ class TechniqueEditorDesk:
         from massage_coach.editing.technique import said  # noqa: PLC0415 (as above)
         from massage_coach.speech.model import VoiceChoice  # noqa: PLC0415 (as above)
 
-        if self._edited is None:
+        if self._draft.edited is None:
             return
-        technique = self._edited.document
+        technique = self._draft.edited.document
         side = Side.LEFT if technique.sides is Sides.LEFT_RIGHT else Side.BOTH
         lines = [(key, text) for key, text in said(technique) if part in {"", key}]
         self._sentences = tuple(
@@ -304,14 +239,11 @@ class TechniqueEditorDesk:
 
         return needs_of(technique, self.shelf().catalogue.words)
 
-    def _look_up_versions(self) -> None:
-        self._versions = self.shelf().versions(self._kept_id) if self._kept_id else ()
-
     def _render(self) -> None:
         from massage_coach.safety.words import moment_text  # noqa: PLC0415 (as above)
         from massage_coach.ui.technique_editor import DraftShown  # noqa: PLC0415 (as above)
 
-        edited = self._edited
+        edited = self._draft.edited
         if edited is None:
             return
         self.page.show_draft(
@@ -321,8 +253,8 @@ class TechniqueEditorDesk:
                 can_undo=bool(edited.before),
                 can_redo=bool(edited.after),
                 is_changed=edited.is_changed,
-                is_kept=bool(self._kept_id),
+                is_kept=bool(self._draft.kept_id),
                 insists=self._insists,
-                versions=tuple((each.number, moment_text(each.saved_at)) for each in self._versions),
+                versions=tuple((each.number, moment_text(each.saved_at)) for each in self._draft.versions),
             )
         )

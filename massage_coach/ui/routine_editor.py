@@ -1,28 +1,30 @@
 """Where a person makes a routine of their own: its steps in place, with undo, its time, and what to think of."""
 
-from collections.abc import Callable, Mapping
 from functools import partial
 from itertools import pairwise
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from massage_coach.editing.routine import NAME_MAX, WHY_MAX, Explain, Rename
 from massage_coach.ui import theme, tokens
 from massage_coach.ui.calm_controls import CalmLine
+from massage_coach.ui.editor_parts import VERSIONS_HINT, VersionList, bind, bind_acts
 from massage_coach.ui.flow_row import FlowRow
 from massage_coach.ui.folding_row import FoldingRow
 from massage_coach.ui.leaving_question import LeavingQuestion
-from massage_coach.ui.shortcuts import EDITOR_KEYS, STEP_KEYS, EditorAct, StepAct
+from massage_coach.ui.shortcuts import STEP_KEYS, EditorAct, StepAct
 from massage_coach.ui.shown import RoutineDraft
 from massage_coach.ui.step_list import StepList
 from massage_coach.ui.technique_chooser import TechniqueChooser
 from massage_coach.ui.tokens import Colours, TextStyle
-from massage_coach.ui.widgets import PlainLabel, ScrollPage, announce, button, clear, column, heading, row, rule
+from massage_coach.ui.widgets import PlainLabel, ScrollPage, announce, button, column, heading, row, rule
 from massage_coach.units import clock_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
 
 PAGE_WIDTH: Final = 700
 HEAD_WIDTH: Final = PAGE_WIDTH - 10
@@ -78,7 +80,7 @@ class RoutineEditor(QStackedWidget):
         self.none = PlainLabel(NO_STEPS, TextStyle.BODY, "muted")
         self.add = button("Add a step", "draft-add")
         self.before = QWidget()
-        self.versions = column(spacing=tokens.GAP_TINY)
+        self.versions = VersionList("draft-version")
         self.page = ScrollPage("routine-editor-page", PAGE_WIDTH, (21, tokens.GAP, 21, 26))
         self.chooser = TechniqueChooser(colours, icons)
         self.addWidget(self._laid_out())
@@ -103,8 +105,8 @@ class RoutineEditor(QStackedWidget):
         before = QVBoxLayout(self.before)
         before.setContentsMargins(0, tokens.GAP, 0, 0)
         before.addWidget(heading("Earlier versions"))
-        before.addWidget(PlainLabel("Take one over; it counts once you save.", TextStyle.SMALL, "muted"))
-        before.addLayout(self.versions)
+        before.addWidget(PlainLabel(VERSIONS_HINT, TextStyle.SMALL, "muted"))
+        before.addWidget(self.versions)
         body = self.page.body
         for words, field in (("Name", self.name), ("What it is good for", self.why)):
             body.addLayout(column(PlainLabel(words, TextStyle.STRONG), field, spacing=tokens.GAP_TINY))
@@ -144,6 +146,7 @@ class RoutineEditor(QStackedWidget):
         self.delete.clicked.connect(self.delete_wanted)
         self.leave.clicked.connect(self.close_wanted)
         self.chooser.picked.connect(lambda technique: self.add_wanted.emit(technique, self._add_at))
+        self.versions.taken_over.connect(self.version_wanted)
         self.chooser.left.connect(self._choose_nothing)
 
     def _bind_keys(self) -> None:
@@ -152,25 +155,15 @@ class RoutineEditor(QStackedWidget):
             EditorAct.UNDO: (self.undo, self.undo_wanted),
             EditorAct.REDO: (self.redo, self.redo_wanted),
         }
-        for one in EDITOR_KEYS:
-            pressed, wanted = acts[one.act]
-            pressed.clicked.connect(wanted)
-            pressed.setToolTip(one.keys[0])
-            for key in one.keys:
-                self._bind(key, wanted.emit)
+        bind_acts(self, acts)
         steps: Mapping[StepAct, Callable[[], None]] = {
             StepAct.UP: partial(self.steps.move_current, -1),
             StepAct.DOWN: partial(self.steps.move_current, 1),
             StepAct.INSERT: self._insert,
         }
         for each in STEP_KEYS:
-            self._bind(each.key, steps[each.act])
+            bind(self, each.key, steps[each.act])
         self.add.setToolTip("Ins adds one below the step you are at")
-
-    def _bind(self, key: str, act: Callable[[], None]) -> None:
-        shortcut = QShortcut(QKeySequence(key), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(act)
 
     # What it shows
 
@@ -190,7 +183,8 @@ class RoutineEditor(QStackedWidget):
         self.delete.setVisible(shown.is_kept)
         self.none.setVisible(not shown.steps)
         self.steps.setVisible(bool(shown.steps))
-        self._show_versions(shown.versions)
+        self.before.setVisible(bool(shown.versions))
+        self.versions.show_versions(shown.versions)
         self.steps.show_steps(shown.steps, new=new)
         self._order_tabs()
         if new is not None:
@@ -220,20 +214,6 @@ class RoutineEditor(QStackedWidget):
     def announce_state(self) -> None:
         """Have a screen reader say whether it is saved."""
         announce(self.state, self.state.text())
-
-    def _show_versions(self, versions: tuple[tuple[int, str], ...]) -> None:
-        self.before.setVisible(bool(versions))
-        if versions == self.before.property("versions"):
-            return
-        self.before.setProperty("versions", versions)
-        clear(self.versions)
-        for number, words in versions:
-            take = button("Take over", f"draft-version-{number}", "quiet")
-            take.setAccessibleName(f"Take over the version of {words}")
-            take.clicked.connect(lambda _checked=False, number=number: self.version_wanted.emit(number))
-            line = row(PlainLabel(words), take)
-            line.setStretch(0, 1)
-            self.versions.addLayout(line)
 
     def _turn_to_step(self, at: int) -> None:
         self._order_tabs()

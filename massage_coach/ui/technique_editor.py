@@ -5,8 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from massage_coach.body.figure import Figure
@@ -16,14 +15,15 @@ from massage_coach.library.models import Technique
 from massage_coach.ui import technique_editor_parts as parts
 from massage_coach.ui import tokens
 from massage_coach.ui.editor_fields import Field
+from massage_coach.ui.editor_parts import VERSIONS_HINT, VersionList, bind_acts
 from massage_coach.ui.flow_row import FlowRow
 from massage_coach.ui.guide_panel import Drawings
 from massage_coach.ui.leaving_question import LeavingQuestion
 from massage_coach.ui.movement_preview import MovementPreview
 from massage_coach.ui.places_field import PlacesField
-from massage_coach.ui.shortcuts import EDITOR_KEYS, EditorAct
+from massage_coach.ui.shortcuts import EditorAct
 from massage_coach.ui.tokens import Colours, TextStyle
-from massage_coach.ui.widgets import PlainLabel, ScrollPage, announce, button, clear, column, row
+from massage_coach.ui.widgets import PlainLabel, ScrollPage, announce, button, column, row
 
 NEW: Final = "New technique"
 SPOKEN_HINT: Final = "The voice says these lines in a session. Listen to them before you save."
@@ -98,7 +98,7 @@ class TechniqueEditor(QWidget):
         self.movement.set_reduced_motion(reduced=True)
         self.movement.switch.setMinimumWidth(0)
         self.page = ScrollPage("technique-editor-page", WIDTH, (26, 4, 26, 26))
-        self.versions = column(spacing=tokens.GAP_TINY)
+        self.versions = VersionList("version")
         self._lay_out(catalogue, colours, icons)
         self.fields = {each.part: each for each in self.page.findChildren(Field)}
         self._connect()
@@ -120,8 +120,7 @@ class TechniqueEditor(QWidget):
         self.speaking.hide()
         hear = QWidget()
         hear.setLayout(row(self.hear_all, 1))
-        self.before = parts.Section("Earlier versions", "Take one over; it counts once you save.", ())
-        self.before.lines.addLayout(self.versions)
+        self.before = parts.Section("Earlier versions", VERSIONS_HINT, (self.versions,))
         sections = (
             parts.Section("What and where", "", (*parts.what_fields(), self.places, *parts.where_fields())),
             parts.Section("How", "", (*parts.how_fields(catalogue), self.movement)),
@@ -149,14 +148,8 @@ class TechniqueEditor(QWidget):
             EditorAct.UNDO: (self.undo, self.undo_wanted),
             EditorAct.REDO: (self.redo, self.redo_wanted),
         }
-        for one in EDITOR_KEYS:
-            pressed, wanted = acts[one.act]
-            pressed.clicked.connect(wanted)
-            pressed.setToolTip(one.keys[0])
-            for key in one.keys:
-                shortcut = QShortcut(QKeySequence(key), self)
-                shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-                shortcut.activated.connect(wanted)
+        bind_acts(self, acts)
+        self.versions.taken_over.connect(self.version_wanted)
         self.question.asked.connect(lambda: self._make_room(is_asked=True))
         self.question.answered.connect(lambda: self._make_room(is_asked=False))
         self.delete.clicked.connect(self.delete_wanted)
@@ -193,7 +186,8 @@ class TechniqueEditor(QWidget):
         self.redo.setEnabled(shown.can_redo)
         self.delete.setVisible(shown.is_kept)
         self.hear.setEnabled(bool(technique.spoken.name or technique.spoken.place))
-        self._show_versions(shown.versions)
+        self.before.setVisible(bool(shown.versions))
+        self.versions.show_versions(shown.versions)
 
     def begin(self) -> None:
         """Begin at the top, with nothing touched, in the field of the name."""
@@ -243,17 +237,6 @@ class TechniqueEditor(QWidget):
         else:
             text = SAVED if shown.is_kept else READY
         self.state.setText(text)
-
-    def _show_versions(self, versions: Sequence[tuple[int, str]]) -> None:
-        clear(self.versions)
-        self.before.setVisible(bool(versions))
-        for number, day in versions:
-            take = button("Take over", f"version-{number}", "quiet")
-            take.setAccessibleName(f"Take over the version of {day}")
-            take.clicked.connect(lambda _checked=False, number=number: self.version_wanted.emit(number))
-            line = row(PlainLabel(day), take)
-            line.setStretch(0, 1)
-            self.versions.addLayout(line)
 
 
 HUSH: Final = "Stop"
