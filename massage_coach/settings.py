@@ -12,6 +12,7 @@ import msgspec
 from msgspec import Meta, Struct
 
 from massage_coach.files import read_small, replace
+from massage_coach.kept_file import UnfitFileError, fault_of, read_as
 from massage_coach.units import GOAL_MAX, GOAL_MIN, GOAL_USUAL, HOLD_MAX_S, HOLD_MIN_S
 
 HoldSetting = Annotated[int, Meta(ge=HOLD_MIN_S, le=HOLD_MAX_S)]
@@ -166,29 +167,18 @@ class SettingsFile:
         settings take its place. Keys of another version are ignored.
         """
         try:
-            content = read_small(self.path, MAX_BYTES)
-            settings = _decoded(content)
+            content, settings = read_as(self.path, MAX_BYTES, _decoded)
         except FileNotFoundError:
             return Settings(), ""
-        except OSError as error:
-            return self._recovered(f"cannot be read ({error.strerror})")
-        except msgspec.MsgspecError as error:
-            return self._recovered(f"cannot be understood ({error})")
+        except UnfitFileError as fault:
+            return self._recovered(str(fault))
         self._known = content
         self._keep_good(content)
         return settings, ""
 
     def fault(self) -> str:
         """Say in a few words what is wrong with the file, and change nothing; empty where it is well or missing."""
-        try:
-            _decoded(read_small(self.path, MAX_BYTES))
-        except FileNotFoundError:
-            return ""
-        except OSError as error:
-            return f"cannot be read ({error.strerror})"
-        except msgspec.MsgspecError as error:
-            return f"cannot be understood ({error})"
-        return ""
+        return fault_of(self.path, MAX_BYTES, _decoded)
 
     def save(self, settings: Settings) -> str:
         """Replace the file as a whole, so that a crash leaves the old settings or the new; raises ``SettingsError``.
@@ -226,9 +216,9 @@ class SettingsFile:
 
     def _recovered(self, fault: str) -> tuple[Settings, str]:
         try:
-            content = read_small(self._last_good, MAX_BYTES)
-            settings, used = _decoded(content), "the last good ones"
-        except (OSError, msgspec.MsgspecError):
+            content, settings = read_as(self._last_good, MAX_BYTES, _decoded)
+            used = "the last good ones"
+        except (FileNotFoundError, UnfitFileError):
             content, settings, used = b"", Settings(), "the defaults"
         aside = self._free_name("broken")
         try:

@@ -7,7 +7,8 @@ from typing import Final
 
 import msgspec
 
-from massage_coach.files import read_small, replace
+from massage_coach.files import replace
+from massage_coach.kept_file import UnfitFileError, fault_of, read_as
 from massage_coach.safety.answers import Answers
 
 MAX_BYTES: Final = 256 * 1024
@@ -32,26 +33,15 @@ class AnswersFile:
         There are none where the file is missing or cannot be understood; such a file is kept under a new name.
         """
         try:
-            content = read_small(self.path, MAX_BYTES)
-            return _decoded(content), ""
+            return read_as(self.path, MAX_BYTES, _decoded)[1], ""
         except FileNotFoundError:
             return None, ""
-        except OSError as error:
-            return None, self._put_aside(f"cannot be read ({error.strerror})")
-        except msgspec.MsgspecError as error:
-            return None, self._put_aside(f"cannot be understood ({error})")
+        except UnfitFileError as fault:
+            return None, self._put_aside(str(fault))
 
     def fault(self) -> str:
         """Say in a few words what is wrong with the file, and change nothing; empty where it is well or missing."""
-        try:
-            _decoded(read_small(self.path, MAX_BYTES))
-        except FileNotFoundError:
-            return ""
-        except OSError as error:
-            return f"cannot be read ({error.strerror})"
-        except msgspec.MsgspecError as error:
-            return f"cannot be understood ({error})"
-        return ""
+        return fault_of(self.path, MAX_BYTES, _decoded)
 
     def save(self, answers: Answers) -> None:
         """Replace the file as a whole; raises ``AnswersError``."""
