@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QStackedWidget, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -14,22 +13,12 @@ from massage_coach.app.desktop import Desktop
 from massage_coach.paths import Paths
 from massage_coach.sound.model import SoundOutput
 from massage_coach.sound.output import SilentOutput
+from tests.support.hand_clock import HandClock
+from tests.support.keyboard import Keyboard
 from tests.support.night_light import NightLight
 from tests.support.ui_find import find
 
 PATIENCE_MS: Final = 20_000
-CONTROLS: Final = 140
-"""More than any page has: whoever pressed Tab as often came by everything."""
-
-
-class HandClock:
-    """Time that moves when it is told to, in seconds."""
-
-    def __init__(self) -> None:
-        self.now = 100.0
-
-    def __call__(self) -> float:
-        return self.now
 
 
 class Typist:
@@ -40,6 +29,8 @@ class Typist:
         self._window = desktop.window
         self._clock = clock
         self._qtbot = qtbot
+        self._keys = Keyboard(desktop.window)
+        self.go_to = self._keys.go_to
 
     # What is done
 
@@ -48,21 +39,7 @@ class Typist:
         held = Qt.KeyboardModifier.ShiftModifier if shift else Qt.KeyboardModifier.NoModifier
         if ctrl:
             held |= Qt.KeyboardModifier.ControlModifier
-        for key in keys:
-            self._window.activateWindow()  # as it is where somebody presses keys
-            QApplication.processEvents()
-            if isinstance(key, str):
-                QTest.keyClicks(self._focus(), key, held)
-            else:
-                QTest.keyClick(self._focus(), key, held)
-
-    def go_to(self, name: str, key: Qt.Key = Qt.Key.Key_Tab) -> None:
-        """Press a key, as Tab, until something has the focus."""
-        for _ in range(CONTROLS):
-            if self.at == name:
-                return
-            self.press(key)
-        raise AssertionError(f"{name} cannot be reached")
+        self._keys.press(*keys, held=held)
 
     def let_pass(self, seconds: float, until: Callable[[], bool] = lambda: False) -> None:
         """Let time pass, as the loop of the session sees it."""
@@ -82,13 +59,10 @@ class Typist:
 
     # What is seen
 
-    def _focus(self) -> QWidget:
-        return QApplication.focusWidget() or self._window
-
     @property
     def at(self) -> str:
         """Name of what has the focus."""
-        return self._focus().objectName()
+        return self._keys.at
 
     @property
     def page(self) -> str:

@@ -28,18 +28,11 @@ from massage_coach.sound.output import SilentOutput
 from massage_coach.ui.area import Area
 from massage_coach.ui.asks import RoutineChosen, SessionResumed, TechniqueChosen, TechniqueStarted
 from tests.support.answers import say_no
+from tests.support.hand_clock import HandClock
 from tests.support.night_light import NightLight
 from tests.support.ui_find import find
 
 PATIENCE_MS = 20_000
-
-
-class HandClock:
-    def __init__(self) -> None:
-        self.now = 100.0
-
-    def __call__(self) -> float:
-        return self.now
 
 
 class Person:

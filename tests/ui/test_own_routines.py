@@ -24,12 +24,12 @@ from massage_coach.sound.output import SilentOutput
 from massage_coach.ui.asks import RoutineChosen
 from massage_coach.ui.rows import RowList
 from tests.support.answers import say_no
+from tests.support.hand_clock import HandClock
+from tests.support.keyboard import Keyboard
 from tests.support.night_light import NightLight
 from tests.support.ui_find import find
 
 PATIENCE_MS: Final = 20_000
-CONTROLS: Final = 200
-"""More than any page has: whoever pressed Tab as often came by everything."""
 
 EIGHT: Final = (
     *("Back-of-neck fingertip circles", "Side-of-neck stretch", "Jaw circles", "Two-ball lean for the mid-back"),
@@ -44,16 +44,6 @@ SLACK_S: Final = 30
 """What the length of a routine may change by once its sentences are made, in seconds."""
 
 
-class HandClock:
-    """Time that moves when it is told to, in seconds."""
-
-    def __init__(self) -> None:
-        self.now = 100.0
-
-    def __call__(self) -> float:
-        return self.now
-
-
 class Maker:
     """Somebody who makes a routine."""
 
@@ -62,33 +52,14 @@ class Maker:
         self.window = desktop.window
         self._clock = clock
         self._qtbot = qtbot
-
-    # By keys
-
-    def press(self, *keys: Qt.Key | str, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-        """Press keys wherever the focus is; a text is typed as it stands."""
-        for key in keys:
-            self.window.activateWindow()
-            QApplication.processEvents()
-            focus = QApplication.focusWidget() or self.window
-            if isinstance(key, str):
-                QTest.keyClicks(focus, key, held)
-            else:
-                QTest.keyClick(focus, key, held)
-
-    def go_to(self, name: str, key: Qt.Key = Qt.Key.Key_Tab) -> None:
-        """Press a key, as Tab, until something has the focus."""
-        for _ in range(CONTROLS):
-            if self.at == name:
-                return
-            self.press(key)
-        raise AssertionError(f"{name} cannot be reached")
+        self._keys = Keyboard(desktop.window)
+        self.press = self._keys.press
+        self.go_to = self._keys.go_to
 
     @property
     def at(self) -> str:
         """Name of what has the focus."""
-        focus = QApplication.focusWidget()
-        return "" if focus is None else focus.objectName()
+        return self._keys.at
 
     # By mouse
 
