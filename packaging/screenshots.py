@@ -15,9 +15,9 @@ from typing import Final
 ROOT: Final = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
+from poses import poses  # noqa: E402 (as above)
 from PySide6.QtCore import QEvent  # noqa: E402 (the checkout is found by the line above)
 from PySide6.QtWidgets import QAbstractButton, QApplication  # noqa: E402
-from poses import poses  # noqa: E402 (as above)
 
 from massage_coach.app.desktop import Desktop  # noqa: E402
 from massage_coach.clocks import wall_clock  # noqa: E402 (as above)
