@@ -1,7 +1,6 @@
 """Brings the window to the pages that are made when they are first needed, to be photographed."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -77,7 +76,7 @@ class _Pose:
         """Want firm work the day after firm work."""
         now, desktop = wall_clock(), self._desktop
         later = [
-            replace(record, started_at=record.started_at + timedelta(days=2))
+            msgspec.structs.replace(record, started_at=record.started_at + timedelta(days=2))
             for record in desktop.history_desk.since(now.date() - timedelta(days=5))
             if record.routine.id == FIRM
         ]
