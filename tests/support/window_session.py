@@ -28,6 +28,8 @@ from tests.support.answers import say_no
 if TYPE_CHECKING:
     from massage_coach.session.model import Cue
 
+AS_IT_IS: Final = "dose-as-it-is"
+
 OVER: Final = {PlayerPhase.FINISHED, PlayerPhase.STOPPED}
 
 
@@ -56,6 +58,12 @@ class Script:
         before = time.monotonic()
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
         tell(event="clicked", name=name, at=before)
+
+    def start_as_it_is(self) -> None:
+        """Start a session in spite of what is said about how much it is, where that is said."""
+        button = self._desktop.window.findChild(QPushButton, AS_IT_IS)
+        if button is not None and button.isVisible():
+            self.click(AS_IT_IS)
 
     def watch(self, view: PlayerView) -> None:
         """Tell of every change of phase, and of the plan whenever it or the moment the session runs from changes."""
@@ -98,6 +106,7 @@ class Click:
 
     def __call__(self) -> None:
         self._script.click(self._name)
+        self._script.start_as_it_is()
 
 
 def tell(**what: object) -> None:
@@ -124,6 +133,7 @@ def main(routine: str, folder: str, *actions: str) -> int:
     desktop.window.show()
     QTest.qWaitForWindowExposed(desktop.window)
     if reading is None:
+        script.start_as_it_is()
         script.click("primary")
     else:
         script.read(played.id, reading)
