@@ -47,22 +47,28 @@ class ChipRow(FlowRow):
         self.setObjectName(name)
         self.setAccessibleName(spoken)
         self._several = several
+        self._is_showing = False
         self.chips = {key: Chip(text, f"{name}-{key}", said) for key, (text, said) in texts.items()}
         for key, chip in self.chips.items():
             chip.setAccessibleDescription(spoken)
-            chip.clicked.connect(lambda _checked, key=key: self._click(key))
+            # A screen reader that ticks it does not click, but a click ticks.
+            chip.toggled.connect(lambda _on, key=key: self._take(key))
         self.take(tuple(self.chips.values()))
 
     def show_picked(self, keys: Sequence[str]) -> None:
         """Show what is picked, without reporting it."""
+        self._is_showing = True
         for key, chip in self.chips.items():
             chip.setChecked(key in keys)
+        self._is_showing = False
 
     def keys_picked(self) -> tuple[str, ...]:
         """What is picked, in the order of the chips."""
         return tuple(key for key, chip in self.chips.items() if chip.isChecked())
 
-    def _click(self, clicked: str) -> None:
+    def _take(self, ticked: str) -> None:
+        if self._is_showing:
+            return
         if not self._several:
-            self.show_picked((clicked,))
+            self.show_picked((ticked,))
         self.picked.emit(self.keys_picked())

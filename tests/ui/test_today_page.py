@@ -107,6 +107,15 @@ def test_minutes_are_one_of_some_and_regions_any_number(window: MainWindow) -> N
     ]
 
 
+def test_a_screen_reader_picks_by_ticking(window: MainWindow) -> None:
+    wished = heard(window.today.wished)
+    window.today.show_today(a_today())
+    for name in ("today-minutes-15", "today-regions-leg", "today-regions-leg", "today-minutes-15"):
+        find(window, QPushButton, name).toggle()  # without a click
+    assert wished == [Wish(15), Wish(15, ("leg",)), Wish(15), Wish(15)]
+    assert find(window, QPushButton, "today-minutes-15").isChecked()
+
+
 def test_what_is_picked_has_a_tick_and_nothing_moves_for_it(window: MainWindow) -> None:
     window.today.show_today(a_today())
     row = find(window, ChipRow, "today-regions")
