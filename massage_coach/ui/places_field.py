@@ -64,6 +64,7 @@ class PlaceList(QScrollArea):
         self.setViewport(QWidget())
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._is_showing = False
         self.ticks: dict[str, PlaceTick] = {}
         inside = QWidget()
         inside.setProperty("page", "true")
@@ -86,10 +87,15 @@ class PlaceList(QScrollArea):
         same = muscle.plain.casefold() == muscle.name.casefold()
         tick = PlaceTick(f"place-{muscle.id}", plain if same else f"{plain} ({muscle.name})", colours)
         self.ticks[muscle.id] = tick
-        tick.clicked.connect(lambda: self.toggled.emit(muscle.id))
+        # A screen reader that ticks it does not click, but a click ticks.
+        tick.toggled.connect(lambda _on: self._tell(muscle.id))
         tick.walked.connect(lambda step: self._walk(muscle.id, step))
         tick.reached.connect(lambda: self._reached(muscle.id))
         return tick
+
+    def _tell(self, muscle: str) -> None:
+        if not self._is_showing:
+            self.toggled.emit(muscle)
 
     def _walk(self, muscle: str, step: int) -> None:
         order = list(self.ticks)
@@ -120,8 +126,10 @@ class PlaceList(QScrollArea):
 
     def show_places(self, places: Sequence[str]) -> None:
         """Tick these and no others, without reporting it."""
+        self._is_showing = True
         for muscle, tick in self.ticks.items():
             tick.setChecked(muscle in places)
+        self._is_showing = False
 
 
 class PlacesField(Field):

@@ -217,6 +217,14 @@ def test_places_are_chosen_by_pointing_at_the_body(person: Person) -> None:
     assert person.text("places-follow") == "Found under: hip and buttock."
 
 
+def test_places_are_ticked_by_a_screen_reader_as_well(person: Person) -> None:
+    editor = begin(person)
+    editor.places.list.ticks["rhomboids"].toggle()  # without a click
+    assert person.text("places-follow") == "Found under: upper and middle back."
+    editor.places.list.ticks["rhomboids"].toggle()
+    assert editor.places.is_empty()
+
+
 def point_at(editor: TechniqueEditor, key: RegionKey) -> None:
     """Click on a muscle of the figure."""
     body = editor.places.map
