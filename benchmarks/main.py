@@ -16,6 +16,7 @@ DOCUMENT: Final = Path(__file__).resolve().parents[1] / "docs" / "performance.md
 MEASURES: Final[dict[str, Measure]] = {
     "start": start.first_frame,
     "start-history": start.with_history,
+    "start-frozen": start.frozen,
     "moving": moving.moving,
     "voice": voice.session,
     "countdown": core.countdown,

@@ -24,6 +24,7 @@ ROOT: Final = Path(__file__).resolve().parents[1]
 BARE: Final = (sys.executable, str(ROOT / "benchmarks" / "bare.py"))
 DRESSED: Final = (sys.executable, str(ROOT / "benchmarks" / "dressed.py"))
 PROGRAM: Final = (sys.executable, "-m", "massage_coach", "--data-dir")
+FROZEN: Final = ROOT / "build" / "frozen" / "massage-coach" / "massage-coach"
 OTHERS: Final = ("gnome-clocks", "workrave")
 
 FRAME_GOAL: Final = 1.3
@@ -156,6 +157,25 @@ def with_history(size: Size) -> Iterator[Line]:
         f"{with_many.frame_ms:.0f} ms",
         f"with none {without.frame_ms:.0f} ms: {ratio:.2f} times",
         "no slower, within a tenth",
+        ratio <= NOISE,
+    )
+
+
+def frozen(size: Size) -> Iterator[Line]:
+    """Hold the start of the frozen program, where it was built, against the start from source."""
+    if not FROZEN.is_file():
+        raise MissingError("the frozen program is not built; packaging/build makes it")
+    with screen() as (eye, environment), tempfile.TemporaryDirectory(prefix="data-") as data:
+        say_no(Paths.under(Path(data)))
+        commands = {"source": (*PROGRAM, data), "frozen": (str(FROZEN), "--data-dir", data)}
+        made = starts(eye, commands, environment, size.of(9, 1))
+    source, built = made["source"], made["frozen"]
+    ratio = built.frame_ms / source.frame_ms
+    yield Line(
+        "first frame of the frozen program, median",
+        f"{built.frame_ms:.0f} ms",
+        f"from source {source.frame_ms:.0f} ms: {ratio:.2f} times",
+        "within a tenth",
         ratio <= NOISE,
     )
 
