@@ -6,10 +6,35 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy
 
-from massage_coach.ui.widgets import column, row
+from massage_coach.ui import theme
+from massage_coach.ui.tokens import TextStyle
+from massage_coach.ui.widgets import HandButton, column, row
 
 MARGIN: Final = 3
 SPACING: Final = 2
+
+
+class Tab(HandButton):
+    """One of them; it is ticked as the area that it leads to is shown, and not by a click itself."""
+
+    def __init__(self, text: str, name: str) -> None:
+        super().__init__(text)
+        self.setObjectName(name)
+        self.setAccessibleName(text)
+        self.setProperty("kind", "segment")
+        theme.write_in(self, TextStyle.SMALL_STRONG)
+        self.setCheckable(True)
+        # A screen reader that ticks it does not click, and means the same.
+        self.toggled.connect(lambda _on: self.clicked.emit())
+
+    def show_chosen(self, *, chosen: bool) -> None:
+        """Be the one that is shown or not from now on, without reporting it."""
+        self.blockSignals(True)
+        self.setChecked(chosen)
+        self.blockSignals(False)
+
+    def nextCheckState(self) -> None:  # noqa: N802 (Qt's name)
+        """Wait until the area is shown."""
 
 
 class Segments(QFrame):

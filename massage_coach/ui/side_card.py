@@ -5,13 +5,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from massage_coach.ui import tokens
 from massage_coach.ui.area import Area
-from massage_coach.ui.segments import Segments
+from massage_coach.ui.segments import Segments, Tab
 from massage_coach.ui.tokens import Colours
-from massage_coach.ui.widgets import IconButton, button, wear
+from massage_coach.ui.widgets import IconButton, wear
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -58,7 +58,8 @@ class SideCard(QStackedWidget):
         self._icons = icons
         self._area = Area.TODAY
         self._lists: list[RowList] = []
-        self._tabs: dict[Area, QPushButton] = {}
+        self._tabs: dict[Area, Tab] = {}
+        self._is_marking = False
         self._group = QButtonGroup(self)
         self._panes = QStackedWidget()
         self.settings = IconButton(icons, "settings", "open-settings", "Settings", colours)
@@ -79,7 +80,8 @@ class SideCard(QStackedWidget):
         lines.addLayout(lists)
         lines.addWidget(self._panes, 1)
         self.addWidget(browse)
-        self.settings.clicked.connect(lambda: self.turn_to(Area.SETTINGS))
+        # A screen reader ticks it and does not click, but a click ticks.
+        self.settings.toggled.connect(self._ask_for_settings)
         self._mark_tab(Area.TODAY)
 
     @cached_property
@@ -131,9 +133,8 @@ class SideCard(QStackedWidget):
             self._panes.setCurrentWidget(pane)
         return pane
 
-    def _tab(self, area: Area, text: str) -> QPushButton:
-        tab = button(text, f"tab-{area.value}", "segment")
-        tab.setCheckable(True)
+    def _tab(self, area: Area, text: str) -> Tab:
+        tab = Tab(text, f"tab-{area.value}")
         self._group.addButton(tab)
         tab.clicked.connect(lambda: self.turn_to(area))
         self._tabs[area] = tab
@@ -161,12 +162,18 @@ class SideCard(QStackedWidget):
             case Area.SETTINGS:
                 pass
 
+    def _ask_for_settings(self) -> None:
+        if not self._is_marking:
+            self.turn_to(Area.SETTINGS)
+
     def _mark_tab(self, area: Area) -> None:
         self._area = area
+        self._is_marking = True
         self.settings.setChecked(area is Area.SETTINGS)
+        self._is_marking = False
         self._group.setExclusive(False)
         for each, tab in self._tabs.items():
-            tab.setChecked(each is area)
+            tab.show_chosen(chosen=each is area)
         self._group.setExclusive(True)
 
     def render_view(self, view: "PlayerView") -> None:

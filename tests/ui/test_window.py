@@ -56,6 +56,17 @@ def test_a_tab_turns_to_its_list(window: MainWindow, area: Area) -> None:
     assert tab.isChecked()
 
 
+@pytest.mark.parametrize("name", ["tab-techniques", "tab-history", "open-settings"])
+def test_a_screen_reader_turns_to_a_list_by_ticking_its_tab(window: MainWindow, name: str) -> None:
+    turned = heard(window.area_chosen)
+    tab = find(window, QPushButton, name)
+    tab.toggle()  # so a screen reader ticks what can be ticked, without a click
+    assert len(turned) == 1
+    assert tab.isChecked()
+    tab.toggle()
+    assert tab.isChecked()
+
+
 def test_the_settings_are_one_click_away(window: MainWindow) -> None:
     turned = heard(window.area_chosen)
     QTest.mouseClick(find(window, QPushButton, "open-settings"), Qt.MouseButton.LeftButton)
