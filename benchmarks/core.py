@@ -91,7 +91,7 @@ def history(size: Size) -> Iterator[Line]:
         few, many = Path(folder, "few.sqlite3"), Path(folder, "many.sqlite3")
         fill(few, 10)
         fill(many, sessions)
-        opened = [timed_ms(lambda file=file: HistoryStore(file).close(), times) for file in (few, many)]
+        opened = [timed_ms(partial(_open_and_close, file), times) for file in (few, many)]
         pages: list[float] = []
         searches: list[list[float]] = []
         rows: list[float] = []
@@ -125,12 +125,16 @@ def _new_row(store: HistoryStore, today: datetime) -> None:
     store.finish(session, Status.FINISHED)
 
 
+def _open_and_close(file: Path) -> None:
+    HistoryStore(file).close()
+
+
 def search(size: Size) -> Iterator[Line]:
     """Type a search letter by letter in a large library."""
     techniques = size.of(10_000, 500)
     index = SearchIndex(_large(techniques))
     typed = [TYPED[: end + 1] for end in range(len(TYPED))]
-    taken = [timed_ms(lambda text=text: index.search(text), size.of(9, 1)) for text in typed]
+    taken = [timed_ms(partial(index.search, text), size.of(9, 1)) for text in typed]
     yield Line(
         f"search per keystroke in {techniques:,} techniques, worst of {len(typed)}",
         f"{max(taken):.2f} ms",
