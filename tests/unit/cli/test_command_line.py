@@ -11,6 +11,7 @@ from massage_coach.cli.main import build_parser
 from massage_coach.cli.window import has_display
 from massage_coach.settings import Settings, TalkSetting
 from tests.support.command import Command
+from tests.support.source import ROOT
 
 
 @pytest.mark.parametrize(
@@ -138,3 +139,10 @@ def test_capital_letters_mean_the_same(command: Command, words: list[str]) -> No
 
 def test_a_name_in_capital_letters_that_is_nearly_right_is_guessed(command: Command) -> None:
     assert "Did you mean desk-pause-3?" in command("plan", "DESK-PAUS-3").sentence
+
+
+def test_the_documents_describe_every_command() -> None:
+    page = (ROOT / "docs" / "command-line.md").read_text(encoding="utf-8")
+    (commands,) = (one for one in build_parser()._actions if one.dest == "command")
+    assert commands.choices
+    assert [name for name in commands.choices if f"\n## `{name}" not in page] == []
