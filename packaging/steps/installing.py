@@ -23,7 +23,7 @@ def try_wheel(wheel: Path, work: Path, keep: Path) -> dict[str, Any]:
     environment = work / "env"
     python = environment / "bin" / "python"
     _must(sys.executable, "-m", "venv", "--without-pip", str(environment))
-    pip = (sys.executable, "-m", "pip", "--disable-pip-version-check", "-q", "--python", str(python), "install")
+    pip = (str(with_pip()), "-m", "pip", "--disable-pip-version-check", "-q", "--python", str(python), "install")
     _must(*pip, "--constraint", str(PINS), str(wheel))
     home = work / "home"
     home.mkdir()
@@ -40,6 +40,16 @@ def try_wheel(wheel: Path, work: Path, keep: Path) -> dict[str, Any]:
     program = Installed(command, home, str(home), reach)
     say(f"installed {program.ask('--version').strip()} from {wheel.name}")
     return play_through(program, keep)
+
+
+def with_pip() -> Path:
+    """A Python that has pip: the environment of the tests is made without one where the system has no ensurepip."""
+    base = Path(sys.base_prefix) / "bin" / "python3"
+    return next((one for one in (Path(sys.executable), base) if _has_pip(one)), base)
+
+
+def _has_pip(python: Path) -> bool:
+    return subprocess.run([python, "-m", "pip", "--version"], capture_output=True, check=False).returncode == 0
 
 
 def try_deb(package: Path, work: Path, like: Path | None, keep: Path) -> dict[str, Any]:

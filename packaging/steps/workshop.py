@@ -102,19 +102,38 @@ class Workshop:
         return self.run(self.python, *words, more={"PYTHONPATH": str(self.tools), **(more or {})})
 
 
+NOT_SOURCE: Final = ("build", "dist", ".venv", "__pycache__", "*.egg-info", ".*_cache", ".hypothesis")
+"""What a folder has beside the source once the program was run or built in it."""
+
+
 def open_workshop(root: Path, work: Path, out: Path) -> Workshop:
-    """Lay out the commit that is checked out, without anything that is not committed; raises ``BuildError``."""
+    """Lay out the commit that is checked out, without anything that is not committed; raises ``BuildError``.
+
+    A folder without git, as unpacked from a source archive, is taken as it is.
+    """
+    shutil.rmtree(work / "tree", ignore_errors=True)
+    shop = _of_commit(root, work, out) if (root / ".git").exists() else _of_folder(root, work, out)
+    out.mkdir(parents=True, exist_ok=True)
+    return shop
+
+
+def _of_commit(root: Path, work: Path, out: Path) -> Workshop:
     try:
         commit = _git(root, "rev-parse", "HEAD").decode().strip()
         epoch = int(_git(root, "log", "-1", "--format=%ct"))
         archive = _git(root, "archive", "--format=tar", "HEAD")
     except (OSError, subprocess.CalledProcessError) as error:
-        raise BuildError("The folder is no git checkout with a commit; clone the project and build there.") from error
+        raise BuildError("git cannot tell what is checked out; install git, and commit what is to be built.") from error
     shop = Workshop(root, work, out, commit, epoch)
-    shutil.rmtree(shop.tree, ignore_errors=True)
     with tarfile.open(fileobj=BytesIO(archive)) as files:
         files.extractall(shop.tree, filter="data")
-    out.mkdir(parents=True, exist_ok=True)
+    return shop
+
+
+def _of_folder(root: Path, work: Path, out: Path) -> Workshop:
+    epoch = int(os.environ.get("SOURCE_DATE_EPOCH") or (root / "pyproject.toml").stat().st_mtime)
+    shop = Workshop(root, work, out, "unknown", epoch)
+    shutil.copytree(root, shop.tree, ignore=shutil.ignore_patterns(*NOT_SOURCE), symlinks=True)
     return shop
 
 
