@@ -6,11 +6,9 @@ import re
 import shutil
 import subprocess
 import sys
-import tarfile
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from io import BytesIO
 from pathlib import Path
 from typing import Final
 
@@ -122,11 +120,13 @@ def _of_commit(root: Path, work: Path, out: Path) -> Workshop:
         commit = _git(root, "rev-parse", "HEAD").decode().strip()
         epoch = int(_git(root, "log", "-1", "--format=%ct"))
         archive = _git(root, "archive", "--format=tar", "HEAD")
+        shop = Workshop(root, work, out, commit, epoch)
+        shop.tree.mkdir(parents=True)
+        subprocess.run(["tar", "-x", "-C", str(shop.tree)], input=archive, check=True)
     except (OSError, subprocess.CalledProcessError) as error:
-        raise BuildError("git cannot tell what is checked out; install git, and commit what is to be built.") from error
-    shop = Workshop(root, work, out, commit, epoch)
-    with tarfile.open(fileobj=BytesIO(archive)) as files:
-        files.extractall(shop.tree, filter="data")
+        raise BuildError(
+            "git cannot lay out what is checked out; install git and tar, and commit something."
+        ) from error
     return shop
 
 
