@@ -14,8 +14,11 @@ from massage_coach.session.script import without_ease_off
 from massage_coach.session.state import Live, PauseReason, Player, Step
 from massage_coach.session.view import PlayerPhase
 
-LOOKAHEAD_S: Final = 3.0
-"""How far ahead of its time a sentence is handed out, in seconds."""
+LOOKAHEAD_S: Final = 3.6
+"""How far ahead of its time a sentence is handed out, in seconds.
+
+The longest stall that is no pause yet (``STALL_S``), and half a second since the clock was last looked at.
+"""
 
 STALL_S: Final = 3.0
 """A longer gap between two steps of the clock is a pause: lid closed, machine stalled."""

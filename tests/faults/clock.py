@@ -24,7 +24,7 @@ from tests.support.clips import fake_command
 EXACT_S: Final = 0.3
 BLOCKED_S: Final = 5.0
 BEGINNING_S: Final = 0.8
-LOOKAHEAD_S: Final = 2.9
+LOOKAHEAD_S: Final = 3.0
 """What was handed out before the block is heard for at least so long."""
 
 
