@@ -1,13 +1,17 @@
 """The line above a list in which a person says what to look for."""
 
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QToolButton
 
 from massage_coach.ui import theme, tokens
 from massage_coach.ui.tokens import Colours
+
+
+CLEAR: Final = "Clear what was typed"
 
 
 class SearchLine(QLineEdit):
@@ -26,6 +30,9 @@ class SearchLine(QLineEdit):
         self.setClearButtonEnabled(True)
         glass = theme.icon(icons, "search", tokens.LIGHT.muted)
         self._glass = self.addAction(glass, QLineEdit.ActionPosition.LeadingPosition)
+        # Qt makes buttons of both and leaves them without a name.
+        for each, words in zip(self.findChildren(QToolButton), (CLEAR, spoken), strict=True):
+            each.setAccessibleName(words)
 
     def wear(self, colours: Colours) -> None:
         """Draw the glass in another colour."""
