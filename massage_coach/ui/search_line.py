@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QLineEdit, QToolButton
 from massage_coach.ui import theme, tokens
 from massage_coach.ui.tokens import Colours
 
-
 CLEAR: Final = "Clear what was typed"
 
 
