@@ -14,9 +14,9 @@ from statistics import median
 from types import TracebackType
 from typing import Final
 
-from PySide6.QtCore import QEvent, QMessageLogContext, QPoint, Qt, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QEvent, QMessageLogContext, QPoint, Qt, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QMenu, QMessageBox, QWidget
 
 from massage_coach.app.desktop import Desktop
 from massage_coach.paths import Paths, assets_dir
@@ -51,6 +51,8 @@ CANNOT: Final = "This plugin does not support"
 
 STAYS: Final = 400
 """So many presses in a row a running session is not left, then as many in which it may be."""
+
+BOX_MS: Final = 50
 
 WILD: Final = 0.02
 """Part of the steps that resize or close the window."""
@@ -120,6 +122,13 @@ class Monkey:
             self._desktop.window.close()
 
 
+def read_box() -> None:
+    """Close a box that waits for nothing but being read."""
+    box = QApplication.activeModalWidget()
+    if isinstance(box, QMessageBox):
+        box.reject()
+
+
 def main(folder: str, seconds: str, seed: str) -> int:
     """Press for so many seconds; status 1 when something broke."""
     application = QApplication(sys.argv[:1])
@@ -140,6 +149,10 @@ def main(folder: str, seconds: str, seed: str) -> int:
         if not harmless:
             monkey.faults.append(f"Qt: {text}")
 
+    # A file dialog says in a box of its own that there is no such file, and waits until that was read.
+    reading = QTimer()
+    reading.timeout.connect(read_box)
+    reading.start(BOX_MS)
     sys.excepthook = on_exception
     qInstallMessageHandler(on_message)
     desktop.conductor.view_changed.connect(monkey.watch)
