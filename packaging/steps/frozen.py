@@ -62,7 +62,6 @@ def gather_licences(shop: Workshop) -> None:
     inside = shop.frozen / "_internal" / "licenses"
     shutil.copytree(shop.tree / "packaging" / "licenses", inside / "Qt")
     shutil.copyfile(shop.tree / "LICENSE", inside / "GPL-3.0.txt")
-    shutil.copyfile(shop.tree / "assets" / "notices.toml", inside / "notices.toml")
     for described in sorted((shop.work / "env").rglob("*.dist-info")):
         target = inside / described.name.partition("-")[0]
         if (described / "licenses").is_dir():
