@@ -1,6 +1,7 @@
 """The loudspeaker, and the only file that knows the library behind it."""
 
 import importlib
+import os
 from collections.abc import Callable, Generator, Sequence
 from enum import Enum
 from typing import Final, Protocol, cast
@@ -11,12 +12,22 @@ from massage_coach.sound.mixer import RATE, Samples
 from massage_coach.sound.model import SoundError
 
 PERIOD_MS: Final = 120
-"""What is asked for at once: long enough that a busy machine leaves no gap, short enough for a prompt first word."""
+"""What is asked for at once."""
 
 PERIODS: Final = 2
 
-PULSE_LATENCY_S: Final = 0.21
-"""From a request to the last of its frames being heard: measured on PulseAudio with the period above, +-2 ms."""
+PULSE_DEPTH_MS: Final = 600
+"""How much a sound server holds, so that 250 ms in which nothing runs leave no gap.
+
+``PULSE_LATENCY_MSEC`` is the one way to it: the library asks for a single period. A stream begins with at most 64 KiB,
+and does not begin at all where half of this is more: so there is one channel, and 680 ms are the limit.
+"""
+
+PULSE_LATENCIES_S: Final = (0.45, 0.56)
+"""From a request to the last of its frames being heard, on PulseAudio and on PipeWire: measured with the above."""
+
+CHANNELS: Final = 1
+"""Left and right are the same; the system spreads them."""
 
 NO_DEVICE: Final = (
     "No loudspeaker or headphones could be opened; connect one, or start the sound service, and it will be used."
@@ -36,8 +47,8 @@ class OutputDevice(Protocol):
         """What a person calls it."""
 
     @property
-    def latency_s(self) -> float:
-        """Constant time from a request for frames to the last of them being heard."""
+    def latencies_s(self) -> tuple[float, ...]:
+        """What the constant time from a request for frames to the last of them being heard may be."""
 
     def close(self) -> None:
         """Fall silent within milliseconds, throwing away frames that are not heard yet."""
@@ -103,7 +114,7 @@ class _MiniaudioDevice:
     def __init__(self, stream: _Stream) -> None:
         self._stream = stream
         self.name = f"default device ({stream.backend})"
-        self.latency_s = PULSE_LATENCY_S if stream.backend == "PulseAudio" else PERIOD_MS * PERIODS / 1000
+        self.latencies_s = PULSE_LATENCIES_S if stream.backend == "PulseAudio" else (PERIOD_MS * PERIODS / 1000,)
 
     def close(self) -> None:
         """Close at once; on PulseAudio what it held is thrown away within 10 ms."""
@@ -113,10 +124,11 @@ class _MiniaudioDevice:
 def open_default_device(fill: Fill) -> OutputDevice:
     """Open the platform's default output and start to feed it; ``SoundError`` when there is none."""
     library = _library()
+    os.environ["PULSE_LATENCY_MSEC"] = str(PULSE_DEPTH_MS)
     try:
         stream = library.PlaybackDevice(
             library.SampleFormat["FLOAT32"],
-            nchannels=2,
+            nchannels=CHANNELS,
             sample_rate=RATE,
             buffersize_msec=PERIOD_MS,
             callback_periods=PERIODS,
@@ -132,10 +144,10 @@ def open_default_device(fill: Fill) -> OutputDevice:
 
 
 def _frames(fill: Fill) -> _Frames:
-    block = np.zeros((0, 2), dtype=np.float32)
+    block = np.zeros((0, CHANNELS), dtype=np.float32)
     while True:
         count = yield block
-        block = fill(count)
+        block = np.ascontiguousarray(fill(count)[:, :CHANNELS])
 
 
 def device_names() -> tuple[str, ...]:

@@ -9,7 +9,7 @@ import numpy as np
 
 from massage_coach.sound.device import Fill
 from massage_coach.sound.mixer import RATE, Mixer, Samples
-from massage_coach.sound.timebase import TimeBase
+from massage_coach.sound.timebase import Latency, TimeBase
 from massage_coach.sound.wire import Started
 
 STALLED_S: Final = 1.0
@@ -26,6 +26,12 @@ LATE_AT_MOST_S: Final = 1.0
 TALKING_OVER_S: Final = 0.05
 """Two sounds that were not to meet may do so for no longer than this."""
 
+LATE_S: Final = 0.02
+"""A sound that would come later than this behind what the device holds has way made for it."""
+
+EXCHANGE_S: Final = 0.03
+"""What begins within this time is left alone: a device takes up to 15 ms to be exchanged for a fresh one."""
+
 Clock = Callable[[], float]
 
 
@@ -39,10 +45,20 @@ class _Waiting:
 
 @dataclass(frozen=True, slots=True)
 class _Placed:
-    """Where the last sound ends: when it was to, and at which frame it does."""
+    """A sound that the device has asked for, and the frame it begins at."""
 
-    at: float
+    waiting: _Waiting
     frame: int
+
+    @property
+    def due(self) -> float:
+        """When it was to be over."""
+        return self.waiting.at + len(self.waiting.samples) / RATE
+
+    @property
+    def end(self) -> int:
+        """The frame after its last."""
+        return self.frame + len(self.waiting.samples)
 
 
 class Feed:
@@ -50,6 +66,9 @@ class Feed:
 
     Times stay times until the block that holds them is asked for, so that every sound is placed by the newest
     estimate of when a frame is heard. Only one stream is fed; requests of an older one are answered with silence.
+
+    A device asks long before it plays, so that a busy machine tears nothing. What is to be heard sooner than that has
+    way made for it: the stream is exchanged in silence for a fresh one, which is heard at once.
     """
 
     def __init__(self, clock: Clock, started: Callable[[Started], None]) -> None:
@@ -59,28 +78,30 @@ class Feed:
         self._mixer = Mixer()
         self._waiting: list[_Waiting] = []
         self._stream = 0
-        self._base = TimeBase(0.0)
+        self._latency = Latency()
+        self._base = TimeBase(self._latency)
         self._reads = 0
         self._last_read = 0.0
         self._next = 0
-        self._sound_end: int | None = None
-        self._placed: _Placed | None = None
+        self._placed: list[_Placed] = []
 
-    def new_stream(self) -> Fill:
-        """Begin a stream; the function given back answers its requests until the next stream begins."""
+    def new_stream(self, *, awake: bool = False) -> Fill:
+        """Begin a stream; the function given back answers its requests until the next stream begins.
+
+        ``awake`` tells that the device was playing a moment ago, so that the stream is heard from its first frame on.
+        """
         with self._lock:
             self._stream += 1
-            self._base = TimeBase(0.0)
+            self._base = TimeBase(self._latency, awake=awake)
             self._reads = 0
             self._last_read = self._clock()
-            self._sound_end = None
             number = self._stream
         return lambda count: self._fill(number, count)
 
-    def set_latency(self, latency_s: float) -> None:
-        """Tell the running stream's constant time from request to ear, known once it is open."""
+    def set_latencies(self, possible_s: tuple[float, ...]) -> None:
+        """Tell what the running stream's constant time from request to ear may be, known once it is open."""
         with self._lock:
-            self._base.latency_s = latency_s
+            self._latency.possible_s = possible_s
 
     def schedule(self, sound: int, samples: Samples, at: float) -> None:
         """Let a sound be heard at ``at``, in seconds of the clock, or as soon as possible after."""
@@ -93,32 +114,83 @@ class Feed:
         with self._lock:
             self._waiting = [waiting for waiting in self._waiting if waiting.at >= self._clock()]
             self._mixer.clear()
-            self._placed = None
+            self._placed.clear()
 
-    def drop(self, after: float) -> None:
-        """Forget what was to be heard at ``after`` or later; what the device asked for already is heard to its end."""
+    def drop(self, after: float) -> bool:
+        """Forget what was to be heard at ``after`` or later; what is being heard is heard to its end.
+
+        True when the device holds such sound and has to be emptied of it. It is left alone where that would cut what
+        is being heard.
+        """
         with self._lock:
+            now = self._clock()
+            held = any(placed.waiting.at >= after for placed in self._unheard(now))
+            held = held and self._busy_until(now) <= now
+            if held:
+                self._take_back(now)
             self._waiting = [waiting for waiting in self._waiting if waiting.at < after]
+            return held
 
     def hush(self) -> bool:
         """Forget everything; True when the device holds sound that has to be thrown away to be silent now."""
         with self._lock:
             self._waiting.clear()
-            held = self._is_heard()
+            held = not self._all_heard(self._clock())
             self._mixer.clear()
-            self._placed = None
+            self._placed.clear()
             if held:
                 self._stream += 1
             return held
 
+    def make_way(self) -> bool:
+        """Take back what is not heard yet where a sound would come late behind it; True for a fresh stream, at once.
+
+        Never while something is heard: that would be cut.
+        """
+        with self._lock:
+            now = self._clock()
+            if not self._reads or self._busy_until(now) > now or not self._would_be_late(now):
+                return False
+            self._take_back(now)
+            return True
+
+    def way_in(self, at_most: float) -> float:
+        """How long to wait, in seconds, until :meth:`make_way` may do what it cannot do now."""
+        with self._lock:
+            now = self._clock()
+            if not self._reads or not self._would_be_late(now):
+                return at_most
+            return min(at_most, max(0.0, self._busy_until(now) - now))
+
     def is_over(self) -> bool:
         """Whether everything that was scheduled has been heard to its end."""
         with self._lock:
-            return not self._waiting and not self._is_heard()
+            return not self._waiting and self._all_heard(self._clock())
 
-    def _is_heard(self) -> bool:
-        held = self._sound_end is not None and self._base.heard_at(self._sound_end) > self._clock()
-        return held or self._mixer.sounding
+    def _all_heard(self, now: float) -> bool:
+        return all(self._base.heard_at(placed.end) <= now for placed in self._placed)
+
+    def _unheard(self, now: float) -> list[_Placed]:
+        """What the device has asked for and nobody has heard the beginning of."""
+        return [placed for placed in self._placed if self._base.heard_at(placed.frame) > now + EXCHANGE_S]
+
+    def _busy_until(self, now: float) -> float:
+        """When what was heard last ends or has ended; now where nothing was."""
+        heard_at = self._base.heard_at
+        begun = (placed for placed in self._placed if heard_at(placed.frame) <= now + EXCHANGE_S)
+        return max((heard_at(placed.end) for placed in begun), default=now)
+
+    def _would_be_late(self, now: float) -> bool:
+        """Whether a sound waits that the device, which has asked for the frames of its moment, would bring late."""
+        reach = self._base.heard_at(self._next) - LATE_S
+        return any(max(waiting.at, now) < reach and waiting.latest >= now for waiting in self._waiting)
+
+    def _take_back(self, now: float) -> None:
+        unheard = self._unheard(now)
+        self._waiting += [placed.waiting for placed in unheard]
+        self._placed = [placed for placed in self._placed if placed not in unheard]
+        self._mixer.clear()
+        self._stream += 1
 
     def set_volume(self, percent: int) -> None:
         """Set the loudness, 0 to 100; a square law, because ears are not linear."""
@@ -143,29 +215,30 @@ class Feed:
             self._base.read(now, start, count)
             self._place(start, self._next)
             block = self._mixer.render(start, count)
-            if np.any(block):
-                self._sound_end = self._next
             begun = [Started(begun.sound, self._base.heard_at(begun.frame)) for begun in self._mixer.take_begun()]
         for report in begun:
             self._started(report)
         return block
 
     def _place(self, start: int, end: int) -> None:
+        now = self._clock()
         first_heard = self._base.heard_at(start)
+        way_made_at = self._busy_until(now)
+        self._placed = [*(one for one in self._placed[:-1] if self._base.heard_at(one.end) > now), *self._placed[-1:]]
         still_waiting = []
         for waiting in self._waiting:
             frame = self._base.frame_at(waiting.at)
-            if frame >= end:
+            late = frame < start - LATE_S * RATE
+            if frame >= end or (late and now < way_made_at < first_heard):
                 still_waiting.append(waiting)
             elif waiting.latest >= first_heard and not self._talks_over(waiting, max(frame, start)):
                 self._mixer.add(waiting.sound, waiting.samples, frame)
-                length = len(waiting.samples)
-                self._placed = _Placed(waiting.at + length / RATE, max(frame, start) + length)
+                self._placed.append(_Placed(waiting, max(frame, start)))
         self._waiting = still_waiting
 
     def _talks_over(self, waiting: _Waiting, frame: int) -> bool:
         """Whether a sound would meet one that was to be over by then, but was held up with the whole stream."""
-        before = self._placed
-        if before is None or waiting.at < before.at - TALKING_OVER_S:
+        if not self._placed:
             return False
-        return frame < before.frame - TALKING_OVER_S * RATE
+        before = self._placed[-1]
+        return waiting.at >= before.due - TALKING_OVER_S and frame < before.end - TALKING_OVER_S * RATE

@@ -91,7 +91,7 @@ class Host:
             case wire.Schedule(sounds=sounds):
                 self._schedule(sounds)
             case wire.Drop(after=after):
-                self._feed.drop(after)
+                self._drop(after)
             case wire.Hush():
                 self._hush()
             case wire.Volume(percent=percent):
@@ -111,6 +111,11 @@ class Host:
             with contextlib.suppress(SoundError):
                 samples = self._shelf.get(sound.chime or Path(sound.path or ""))
                 self._feed.schedule(sound.sound, samples, sound.at)
+        self._keeper.look()
+
+    def _drop(self, after: float) -> None:
+        if self._feed.drop(after):
+            self._keeper.flush()
 
     def _hush(self) -> None:
         if self._feed.hush():
@@ -126,6 +131,7 @@ class Host:
         self._hush()
         at = self._clock() + BREATH_S
         self._feed.schedule(0, words, at)
+        self._keeper.look()
         latest = at + len(words) / RATE + LAST_SPARE_S
         while self._clock() < latest and not self._feed.is_over():
             self._ended.wait(LAST_LOOK_S)

@@ -45,6 +45,10 @@ class DeviceKeeper:
         self._flush = True
         self._wake.set()
 
+    def look(self) -> None:
+        """See now whether way has to be made for a sound that is due soon."""
+        self._wake.set()
+
     def end(self) -> None:
         """Close the device and let ``run`` return."""
         self._ended = True
@@ -54,7 +58,7 @@ class DeviceKeeper:
         """Look after the device until ``end``."""
         while not self._ended:
             self.step()
-            self._wake.wait(LOOK_S)
+            self._wake.wait(self._feed.way_in(LOOK_S))
             self._wake.clear()
         self._close()
 
@@ -65,7 +69,7 @@ class DeviceKeeper:
             self._lost = False
             self._retry_at = 0.0
             return
-        if self._flush:
+        if self._flush or (self._device is not None and self._feed.make_way()):
             self._flush = False
             if self._device is not None:
                 # Closing is the one way to silence what is already on its way: it takes 10 ms, where stopping and
@@ -82,13 +86,13 @@ class DeviceKeeper:
         if self._lost:
             self._feed.forget_missed()
         try:
-            device = self._open_device(self._feed.new_stream())
+            device = self._open_device(self._feed.new_stream(awake=again))
         except SoundError as fault:
             self._retry_at = self._clock() + RETRY_S
             self._lose(str(fault))
             return
         self._device = device
-        self._feed.set_latency(device.latency_s)
+        self._feed.set_latencies(device.latencies_s)
         if not again:
             self._report(Opened(device.name))
         self._lost = False

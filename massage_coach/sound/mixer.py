@@ -80,11 +80,6 @@ class Mixer:
         begun, self._begun = tuple(self._begun), []
         return begun
 
-    @property
-    def sounding(self) -> bool:
-        """Whether a sound has begun and is not over."""
-        return any(voice.begun for voice in self._voices)
-
     def render(self, start: int, count: int) -> Samples:
         """Mix ``count`` frames from frame ``start`` on into an array of shape (count, 2)."""
         mono: Samples = np.zeros(count, dtype=np.float32)

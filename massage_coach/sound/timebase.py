@@ -1,6 +1,7 @@
 """Says which frame is heard at which moment, from nothing but the moments at which frames are asked for."""
 
 from collections import deque
+from dataclasses import dataclass
 from statistics import median
 from typing import Final
 
@@ -13,6 +14,33 @@ JUMP_S: Final = 0.02
 """Two reads in a row this far from the median mean that the stream slipped, not that the machine was busy."""
 
 
+READS_TO_MEASURE: Final = 3
+"""So many reads in step show how long after a request a stream is heard that was heard from its first read on."""
+
+
+@dataclass(slots=True)
+class Latency:
+    """The constant time from a request to the moment its last frame is heard, as far as it is known, in seconds.
+
+    It depends on the kind of sound server, which does not say what it is. A stream that is opened while the device is
+    awake shows it; what was learnt of one stream holds for the next.
+    """
+
+    possible_s: tuple[float, ...] = (0.0,)
+    """What was measured on the kinds of servers there are, the most common first."""
+    _shown_s: float | None = None
+
+    @property
+    def seconds(self) -> float:
+        """The one to reckon with."""
+        shown = self._shown_s
+        return self.possible_s[0] if shown is None else min(self.possible_s, key=lambda one: abs(one - shown))
+
+    def note(self, shown_s: float) -> None:
+        """Take in what a stream has shown; a busy machine makes it look shorter than it is, never longer."""
+        self._shown_s = shown_s if self._shown_s is None else max(self._shown_s, shown_s)
+
+
 class TimeBase:
     """Maps frames of one opened stream to seconds of ``time.monotonic()``.
 
@@ -23,9 +51,10 @@ class TimeBase:
     awake device is.
     """
 
-    def __init__(self, latency_s: float) -> None:
-        """Take the constant time from a request to the moment its last frame would be heard."""
-        self.latency_s = latency_s
+    def __init__(self, latency: Latency, *, awake: bool = False) -> None:
+        """``awake`` tells that the stream is heard from its first read on, and so shows its latency."""
+        self._latency = latency
+        self._shows = awake
         self._first: tuple[float, int] | None = None
         self._offsets: deque[float] = deque(maxlen=READS_KEPT)
         self._last_read = 0.0
@@ -46,6 +75,10 @@ class TimeBase:
                 self._offsets.clear()
                 self._offsets.append(last)
         self._offsets.append(offset)
+        if self._shows and self._first is not None and len(self._offsets) == READS_TO_MEASURE:
+            self._shows = False
+            moment, frame = self._first
+            self._latency.note(moment - frame / RATE - median(self._offsets))
 
     def frame_at(self, moment: float) -> int:
         """Frame that is heard at a moment of ``time.monotonic()``."""
@@ -58,7 +91,7 @@ class TimeBase:
     def _origin(self) -> float:
         """When frame 0 would have been heard."""
         if self._offsets:
-            return median(self._offsets) + self.latency_s
+            return median(self._offsets) + self._latency.seconds
         if self._first is not None:
             moment, frame = self._first
             return moment - frame / RATE

@@ -25,7 +25,7 @@ class Speaker:
     def open(self) -> None:
         """Begin a stream, which is heard from now on."""
         self.fill = self.feed.new_stream()
-        self.feed.set_latency(LATENCY_S)
+        self.feed.set_latencies((LATENCY_S,))
         self.begun = self.now
         self.asked = 0
 

@@ -16,7 +16,7 @@ BLOCK = 9600
 class FakeDevice:
     fill: Fill
     name: str = "fake"
-    latency_s: float = 0.33
+    latencies_s: tuple[float, ...] = (0.33,)
     closed: bool = False
 
     def close(self) -> None:

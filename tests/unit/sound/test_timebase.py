@@ -1,7 +1,7 @@
 import pytest
 
 from massage_coach.sound.mixer import RATE
-from massage_coach.sound.timebase import TimeBase
+from massage_coach.sound.timebase import Latency, TimeBase
 
 BLOCK = 9600
 BLOCK_S = BLOCK / RATE
@@ -16,20 +16,20 @@ def read(base: TimeBase, start_s: float, reads: int, first: int = 0, drift: floa
 
 
 def test_a_steady_stream_is_heard_a_constant_time_after_it_is_asked_for() -> None:
-    base = TimeBase(LATENCY_S)
+    base = TimeBase(Latency((LATENCY_S,)))
     read(base, 100.0, reads=10)
     assert base.heard_at(BLOCK * 10) == pytest.approx(100.0 + 9 * BLOCK_S + LATENCY_S)
     assert base.heard_at(base.frame_at(123.456)) == pytest.approx(123.456, abs=1 / RATE)
 
 
 def test_before_anything_can_be_measured_the_stream_is_heard_from_its_first_read() -> None:
-    base = TimeBase(LATENCY_S)
+    base = TimeBase(Latency((LATENCY_S,)))
     base.read(50.0, 1000, BLOCK)
     assert base.heard_at(1000) == pytest.approx(50.0)
 
 
 def test_a_burst_of_reads_after_opening_does_not_mislead() -> None:
-    base = TimeBase(LATENCY_S)
+    base = TimeBase(Latency((LATENCY_S,)))
     for number in range(4):
         base.read(10.0 + number * 0.001, number * BLOCK, BLOCK)
     read(base, 11.0, reads=10, first=4)
@@ -37,7 +37,7 @@ def test_a_burst_of_reads_after_opening_does_not_mislead() -> None:
 
 
 def test_one_late_read_on_a_busy_machine_changes_nothing() -> None:
-    base = TimeBase(LATENCY_S)
+    base = TimeBase(Latency((LATENCY_S,)))
     following = read(base, 0.0, reads=10)
     before = base.heard_at(0)
     base.read(following + 0.08, 10 * BLOCK, BLOCK)
@@ -45,14 +45,14 @@ def test_one_late_read_on_a_busy_machine_changes_nothing() -> None:
 
 
 def test_a_stream_that_slipped_is_followed_within_two_reads() -> None:
-    base = TimeBase(LATENCY_S)
+    base = TimeBase(Latency((LATENCY_S,)))
     following = read(base, 0.0, reads=10)
     read(base, following + 0.3, reads=2, first=10)
     assert base.heard_at(11 * BLOCK) == pytest.approx(following + 0.3 + LATENCY_S)
 
 
 def test_a_card_that_runs_slower_than_the_clock_does_not_add_up_to_lateness() -> None:
-    base = TimeBase(LATENCY_S)
+    base = TimeBase(Latency((LATENCY_S,)))
     reads, drift = 3000, 200e-6
     following = read(base, 0.0, reads=reads, drift=drift)
     truly_heard = following - BLOCK_S * (1 + drift) + LATENCY_S
