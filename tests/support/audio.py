@@ -148,6 +148,16 @@ class SoundServer:
             self._process = None
 
     @contextmanager
+    def standing_still(self) -> Iterator[None]:
+        """Let the server do nothing while the block runs, as on a machine that is busy elsewhere."""
+        assert self._process is not None
+        self._process.send_signal(signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            self._process.send_signal(signal.SIGCONT)
+
+    @contextmanager
     def recording(self) -> Iterator[Callable[[], Recording]]:
         """Record while the block runs; the function given reads what has been recorded so far."""
         self._recordings += 1

@@ -22,9 +22,12 @@ class Speaker:
         self.moments: list[tuple[float, int]] = []
         self.open()
 
-    def open(self) -> None:
-        """Begin a stream, which is heard from now on."""
-        self.fill = self.feed.new_stream()
+    def open(self, *, awake: bool = False) -> None:
+        """Begin a stream, which is heard from now on; what an older one held is gone."""
+        for begins, place in self.moments:
+            heard = min(BLOCK, max(0, round((self.now - begins) * RATE)))
+            self.heard[place + heard : place + BLOCK] = 0.0
+        self.fill = self.feed.new_stream(awake=awake)
         self.feed.set_latencies((LATENCY_S,))
         self.begun = self.now
         self.asked = 0
@@ -47,10 +50,17 @@ class Speaker:
         """A block is asked for once there is room to hold it: at once, then soon, then in step."""
         return self.begun + max(0.0, (self.asked + 1) * BLOCK_S - LATENCY_S)
 
+    def play_to_request(self) -> None:
+        """Let time pass until the device has just asked for a block, and holds the most it ever does."""
+        asked = self.asked
+        while self.asked == asked:
+            self.play(0.001)
+
     def heard_first_after(self, moment: float) -> float:
         """Tell when the first sound after a moment is heard; infinity if there is none."""
         for begins, place in self.moments:
-            loud = np.flatnonzero(self.heard[place : place + BLOCK])
-            if len(loud) and begins + loud[0] / RATE > moment:
-                return float(begins + loud[0] / RATE)
+            loud = begins + np.flatnonzero(self.heard[place : place + BLOCK]) / RATE
+            after = loud[loud > moment]
+            if len(after):
+                return float(after[0])
         return float("inf")

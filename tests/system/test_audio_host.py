@@ -17,6 +17,7 @@ from tests.support.audio import RATE, Heard, Recording, Samples, SoundServer, ma
 from tests.support.audio import wait_until as wait_for_real
 
 SWEEPS = tuple(make_sweep(0.4, 300 + 200 * number, 900 + 300 * number) for number in range(5))
+LONG = make_sweep(1.5, 300, 1500)
 NO_SERVER = ("env", "PULSE_SERVER=unix:/nonexistent", sys.executable, "-m", "massage_coach.sound.host")
 
 
@@ -121,6 +122,35 @@ def test_a_hush_is_silence_within_a_tenth_of_a_second_and_the_next_sound_is_on_t
             silent_after.append(recording.silent_from(hushed - 0.05) - hushed)
             late.append(near(recording, SWEEPS[0], next_at).at - next_at)
     assert max(silent_after) < 0.1
+    assert max(map(abs, late)) < 0.06
+
+
+def test_a_machine_that_stands_still_for_a_moment_tears_nothing(server: SoundServer, tmp_path: Path) -> None:
+    file = write_clip(tmp_path / "long.wav", LONG)
+    stops = (0.3, 0.5, 0.9)
+    with server.recording() as recorded, listening(server) as listener:
+        listener.output.preload([file])
+        begin = time.monotonic() + 1.5
+        listener.output.schedule([ScheduledSound(number, file, begin + 2 * number) for number in range(len(stops))])
+        for number, after_s in enumerate(stops):
+            listener.wait_for_moment(begin + 2 * number + after_s)
+            with server.standing_still():
+                time.sleep(0.2)
+        listener.wait_for_heard(len(stops) - 1)
+        recording = recorded()
+    assert [near(recording, LONG, begin + 2 * number).score > 0.99 for number in range(len(stops))] == [True] * 3
+
+
+def test_a_sound_that_is_due_in_a_moment_is_on_time(server: SoundServer, clips: tuple[Path, ...]) -> None:
+    late = []
+    with server.recording() as recorded, listening(server) as listener:
+        listener.output.preload(clips)
+        listener.wait_for_moment(time.monotonic() + 2.0)
+        for number in range(4):
+            at = time.monotonic() + 0.25
+            listener.output.schedule([ScheduledSound(number, clips[number], at)])
+            listener.wait_for_heard(number)
+            late.append(near(recorded(), SWEEPS[number], at).at - at)
     assert max(map(abs, late)) < 0.06
 
 

@@ -94,6 +94,84 @@ def test_after_a_hush_the_old_stream_gets_silence_and_the_new_one_is_on_time_at_
     assert abs(speaker.heard_first_after(hushed) - at) <= 1 / RATE
 
 
+def test_what_is_due_sooner_than_the_device_asks_is_on_time_on_a_fresh_stream() -> None:
+    speaker = Speaker()
+    speaker.play(3.0)
+    at = speaker.now + 0.1
+    speaker.feed.schedule(1, beep(), at)
+    assert speaker.feed.make_way()
+    speaker.open(awake=True)
+    speaker.play(1.0)
+    assert abs(speaker.heard_first_after(0.0) - at) <= 1 / RATE
+
+
+def test_no_way_is_made_for_what_comes_in_time() -> None:
+    speaker = Speaker()
+    speaker.play(3.0)
+    speaker.feed.schedule(1, beep(), speaker.now + 0.5)
+    assert not speaker.feed.make_way()
+    assert speaker.feed.way_in(7.0) == 7.0
+
+
+def test_way_is_made_once_what_is_being_heard_has_ended() -> None:
+    speaker = Speaker()
+    speaker.play(3.0)
+    first = speaker.now + 0.5
+    speaker.feed.schedule(1, beep(RATE // 2), first)
+    speaker.play(0.75)
+    speaker.play_to_request()
+    at = first + 0.55
+    speaker.feed.schedule(2, beep(), at)
+    assert not speaker.feed.make_way()
+    speaker.play(speaker.feed.way_in(7.0))
+    assert abs(speaker.now - (first + 0.5)) < 0.001
+    assert speaker.feed.make_way()
+    speaker.open(awake=True)
+    speaker.play(1.0)
+    assert abs(speaker.heard_first_after(first + 0.52) - at) <= 1 / RATE
+
+
+def test_what_the_device_asked_for_and_nobody_has_heard_is_heard_at_its_time_after_way_was_made() -> None:
+    speaker = Speaker()
+    speaker.play(3.0)
+    planned = speaker.now + 0.3
+    speaker.feed.schedule(1, beep(), planned)
+    speaker.play(BLOCK_S)
+    assert [report.sound for report in speaker.started] == [1]
+    at = speaker.now + 0.06
+    speaker.feed.schedule(2, beep(100), at)
+    assert speaker.feed.make_way()
+    speaker.open(awake=True)
+    speaker.play(1.0)
+    assert abs(speaker.heard_first_after(0.0) - at) <= 1 / RATE
+    assert abs(speaker.heard_first_after(planned - 0.02) - planned) <= 1 / RATE
+
+
+def test_what_is_dropped_is_taken_back_from_a_device_that_has_asked_for_it() -> None:
+    speaker = Speaker()
+    speaker.play(3.0)
+    at = speaker.now + 0.2
+    speaker.feed.schedule(1, beep(), at)
+    while not speaker.started:
+        speaker.play(0.01)
+    dropped = speaker.now
+    assert speaker.feed.drop(at - 0.01)
+    speaker.open(awake=True)
+    speaker.play(2.0)
+    assert speaker.heard_first_after(dropped) == float("inf")
+
+
+def test_a_drop_never_cuts_what_is_being_heard() -> None:
+    speaker = Speaker()
+    speaker.play(3.0)
+    at = speaker.now + 0.5
+    speaker.feed.schedule(1, beep(RATE), at)
+    speaker.play(0.7)
+    assert not speaker.feed.drop(at)
+    speaker.play(2.0)
+    assert np.count_nonzero(speaker.heard) == RATE
+
+
 def test_cues_that_waited_while_there_was_no_device_do_not_all_talk_at_once() -> None:
     speaker = Speaker()
     for number in range(5):

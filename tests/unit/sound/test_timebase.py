@@ -57,3 +57,36 @@ def test_a_card_that_runs_slower_than_the_clock_does_not_add_up_to_lateness() ->
     following = read(base, 0.0, reads=reads, drift=drift)
     truly_heard = following - BLOCK_S * (1 + drift) + LATENCY_S
     assert base.heard_at(reads * BLOCK) == pytest.approx(truly_heard, abs=0.001)
+
+
+def test_a_stream_opened_on_an_awake_device_shows_which_latency_it_has() -> None:
+    latency = Latency((LATENCY_S, 0.45))
+    base = TimeBase(latency, awake=True)
+    base.read(10.0, 0, BLOCK)
+    base.read(10.0, BLOCK, BLOCK)
+    read(base, 10.0 + 3 * BLOCK_S - 0.44, reads=5, first=2)
+    assert latency.seconds == 0.45
+    assert base.heard_at(0) == pytest.approx(10.01)
+
+
+def test_what_one_stream_has_shown_holds_for_the_next() -> None:
+    latency = Latency((LATENCY_S, 0.45))
+    latency.note(0.44)
+    base = TimeBase(latency)
+    read(base, 100.0, reads=10)
+    assert base.heard_at(BLOCK * 10) == pytest.approx(100.0 + 9 * BLOCK_S + 0.45)
+
+
+def test_a_busy_machine_that_lets_a_stream_look_shallower_does_not_mislead() -> None:
+    latency = Latency((LATENCY_S, 0.45))
+    latency.note(0.44)
+    latency.note(0.2)
+    assert latency.seconds == 0.45
+
+
+def test_a_stream_that_wakes_a_device_shows_nothing() -> None:
+    latency = Latency((LATENCY_S, 0.45))
+    base = TimeBase(latency)
+    base.read(10.0, 0, BLOCK)
+    read(base, 10.0 + 2 * BLOCK_S - 0.45, reads=5, first=1)
+    assert latency.seconds == LATENCY_S
