@@ -29,6 +29,12 @@ TALKING_OVER_S: Final = 0.05
 LATE_S: Final = 0.02
 """A sound that would come later than this behind what the device holds has way made for it."""
 
+MISPLACED_S: Final = 0.03
+"""A sound that turns out to be heard this far off what was reckoned, before it is heard, is placed again."""
+
+LOOK_AGAIN_S: Final = 0.04
+"""How often it is looked whether it is so, until the stream has shown when it is heard."""
+
 EXCHANGE_S: Final = 0.03
 """What begins within this time is left alone: a device takes up to 15 ms to be exchanged for a fresh one."""
 
@@ -45,10 +51,11 @@ class _Waiting:
 
 @dataclass(frozen=True, slots=True)
 class _Placed:
-    """A sound that the device has asked for, and the frame it begins at."""
+    """A sound that the device has asked for, the frame it begins at, and when that was reckoned to be heard."""
 
     waiting: _Waiting
     frame: int
+    reckoned: float
 
     @property
     def due(self) -> float:
@@ -149,7 +156,7 @@ class Feed:
         """
         with self._lock:
             now = self._clock()
-            if not self._reads or self._busy_until(now) > now or not self._would_be_late(now):
+            if not self._wants_way(now) or self._busy_until(now) > now:
                 return False
             self._take_back(now)
             return True
@@ -158,9 +165,9 @@ class Feed:
         """How long to wait, in seconds, until :meth:`make_way` may do what it cannot do now."""
         with self._lock:
             now = self._clock()
-            if not self._reads or not self._would_be_late(now):
-                return at_most
-            return min(at_most, max(0.0, self._busy_until(now) - now))
+            if self._wants_way(now):
+                return min(at_most, max(0.0, self._busy_until(now) - now))
+            return min(at_most, LOOK_AGAIN_S) if self._reads and not self._base.is_sure else at_most
 
     def is_over(self) -> bool:
         """Whether everything that was scheduled has been heard to its end."""
@@ -180,10 +187,15 @@ class Feed:
         begun = (placed for placed in self._placed if heard_at(placed.frame) <= now + EXCHANGE_S)
         return max((heard_at(placed.end) for placed in begun), default=now)
 
-    def _would_be_late(self, now: float) -> bool:
-        """Whether a sound waits that the device, which has asked for the frames of its moment, would bring late."""
+    def _wants_way(self, now: float) -> bool:
+        """Whether a fresh stream would bring a sound on time that this one does not."""
+        if not self._reads:
+            return False
         reach = self._base.heard_at(self._next) - LATE_S
-        return any(max(waiting.at, now) < reach and waiting.latest >= now for waiting in self._waiting)
+        if any(max(waiting.at, now) < reach and waiting.latest >= now for waiting in self._waiting):
+            return True
+        heard_at = self._base.heard_at
+        return any(abs(heard_at(one.frame) - one.reckoned) > MISPLACED_S for one in self._unheard(now))
 
     def _take_back(self, now: float) -> None:
         unheard = self._unheard(now)
@@ -233,7 +245,8 @@ class Feed:
                 still_waiting.append(waiting)
             elif waiting.latest >= first_heard and not self._talks_over(waiting, max(frame, start)):
                 self._mixer.add(waiting.sound, waiting.samples, frame)
-                self._placed.append(_Placed(waiting, max(frame, start)))
+                begin = max(frame, start)
+                self._placed.append(_Placed(waiting, begin, self._base.heard_at(begin)))
         self._waiting = still_waiting
 
     def _talks_over(self, waiting: _Waiting, frame: int) -> bool:

@@ -80,6 +80,11 @@ class TimeBase:
             moment, frame = self._first
             self._latency.note(moment - frame / RATE - median(self._offsets))
 
+    @property
+    def is_sure(self) -> bool:
+        """Whether a read in step has shown when the stream is heard."""
+        return bool(self._offsets)
+
     def frame_at(self, moment: float) -> int:
         """Frame that is heard at a moment of ``time.monotonic()``."""
         return round((moment - self._origin()) * RATE)

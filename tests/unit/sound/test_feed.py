@@ -147,6 +147,34 @@ def test_what_the_device_asked_for_and_nobody_has_heard_is_heard_at_its_time_aft
     assert abs(speaker.heard_first_after(planned - 0.02) - planned) <= 1 / RATE
 
 
+def test_a_stream_that_turns_out_to_be_heard_late_is_exchanged_before_its_first_word() -> None:
+    speaker = Speaker()
+    speaker.play(3.0)
+    speaker.play_to_request()
+    at = speaker.now + 0.19
+    speaker.feed.schedule(1, beep(), at)
+    assert speaker.feed.make_way()
+    speaker.open(awake=True)
+    speaker.play(0.0)
+    speaker.begun += 0.1
+    while not speaker.feed.make_way():
+        assert speaker.now < at + 1.0
+        speaker.play(0.01)
+    assert speaker.now < at
+    speaker.open(awake=True)
+    speaker.play(1.0)
+    assert abs(speaker.heard_first_after(0.0) - at) <= 1 / RATE
+
+
+def test_a_fresh_stream_is_looked_at_often_until_it_is_known_when_it_is_heard() -> None:
+    speaker = Speaker()
+    assert speaker.feed.way_in(7.0) == 7.0
+    speaker.play(0.0)
+    assert speaker.feed.way_in(7.0) < 0.05
+    speaker.play(1.0)
+    assert speaker.feed.way_in(7.0) == 7.0
+
+
 def test_what_is_dropped_is_taken_back_from_a_device_that_has_asked_for_it() -> None:
     speaker = Speaker()
     speaker.play(3.0)
