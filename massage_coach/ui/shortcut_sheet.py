@@ -8,7 +8,7 @@ from massage_coach.session.keys import cap_of, key_help
 from massage_coach.ui import theme, tokens
 from massage_coach.ui.shortcuts import EDITOR_KEYS, REMOVE_STEP, STEP_KEYS, WINDOW_KEYS
 from massage_coach.ui.tokens import Colours, TextStyle
-from massage_coach.ui.widgets import PlainLabel, ScrollPage, announce, button, card, heading, row
+from massage_coach.ui.widgets import PlainLabel, ScrollPage, announce, button, card, heading, row, rule
 
 WIDTH = 620
 """Widest sheet, in pixels at the usual size of text."""
@@ -59,8 +59,10 @@ class ShortcutSheet(QWidget):
         self.done = button("Close", "shortcut-sheet-close", "primary")
         self._page = ScrollPage("shortcut-sheet-page", WIDTH)
         self._card, lines = card("shortcut-sheet-card")
-        lines.setContentsMargins(1, 1, 3, EDGE)
+        lines.setContentsMargins(1, 1, 3, tokens.GAP_WIDE)
         lines.addWidget(self._page, 1)
+        lines.addWidget(rule())
+        lines.addSpacing(tokens.GAP)
         lines.addLayout(row(1, self.done, 1))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(EDGE, EDGE, EDGE, EDGE)
@@ -73,20 +75,24 @@ class ShortcutSheet(QWidget):
     def _fill(self) -> None:
         body = self._page.body
         body.addWidget(PlainLabel(TITLE, TextStyle.TITLE))
+        # One grid for all sections, so that the words of every key begin at the same line.
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(tokens.GAP_WIDE)
+        grid.setVerticalSpacing(tokens.GAP_SMALL)
+        grid.setColumnStretch(1, 1)
+        body.addLayout(grid)
         for title, keys in sections():
-            body.addSpacing(tokens.GAP_SMALL)
-            body.addWidget(heading(title))
-            grid = QGridLayout()
-            grid.setHorizontalSpacing(tokens.GAP_WIDE)
-            grid.setVerticalSpacing(tokens.GAP_SMALL)
-            grid.setColumnStretch(1, 1)
-            for number, (caps, words) in enumerate(keys):
+            above = heading(title)
+            above.setContentsMargins(0, tokens.GAP, 0, tokens.GAP_TINY)
+            grid.addWidget(above, grid.rowCount(), 0, 1, 2)
+            for caps, words in keys:
                 printed = "  or  ".join(caps)
                 said = PlainLabel(words)
                 said.setAccessibleName(f"{printed}: {words}")
-                grid.addWidget(PlainLabel(printed, TextStyle.STRONG, wrap=False), number, 0)
+                number = grid.rowCount()
+                cap = PlainLabel(printed, TextStyle.STRONG, wrap=False)
+                grid.addWidget(cap, number, 0, Qt.AlignmentFlag.AlignTop)
                 grid.addWidget(said, number, 1)
-            body.addLayout(grid)
 
     def wear(self, colours: Colours) -> None:
         """Shade with other colours from now on, and take the measures that the text asks for."""

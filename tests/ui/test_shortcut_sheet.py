@@ -1,10 +1,10 @@
 """The sheet of keys opens over every page, names every key there is, and gives the focus back."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QShortcut
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 
 from massage_coach.session.keys import KEYS, cap_of
 from massage_coach.session.view import PlayerPhase
@@ -68,3 +68,12 @@ def test_the_sheet_has_every_key_of_player_and_window(window: MainWindow) -> Non
     bound = {shortcut.key().toString() for shortcut in window.findChildren(QShortcut)}
     listed = {key for one in WINDOW_KEYS for key in one.keys}
     assert bound == listed
+
+
+def test_what_every_key_does_begins_at_the_same_line(window: MainWindow) -> None:
+    QTest.keyClick(window, Qt.Key.Key_F1)
+    QApplication.processEvents()
+    sheet = find(window, QWidget, "shortcut-sheet")
+    words = {words for _, keys in sections() for _, words in keys}
+    lefts = {label.mapTo(sheet, QPoint()).x() for label in sheet.findChildren(QLabel) if label.text() in words}
+    assert len(lefts) == 1
