@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from massage_coach.body.figure import Figure
 from massage_coach.composing.model import ComposeWish
@@ -13,8 +13,9 @@ from massage_coach.library.catalogue import Catalogue
 from massage_coach.ui import tokens
 from massage_coach.ui.chips import ChipRow
 from massage_coach.ui.compose_places import PlacesPicker
+from massage_coach.ui.snug_page import SnugPage
 from massage_coach.ui.tokens import Colours, TextStyle
-from massage_coach.ui.widgets import PlainLabel, ScrollPage, button, row, rule, section
+from massage_coach.ui.widgets import PlainLabel, button, row, rule, section
 
 TITLE: Final = "Make a session for me"
 LEAD: Final = "Name what matters to you. What you leave open is chosen for you."
@@ -41,7 +42,7 @@ class Choices:
 
 
 class WishPage(QWidget):
-    """Takes the wish and reports it; the button that makes it stays in sight below."""
+    """Takes the wish and reports it; the button that makes it follows below and stays in sight."""
 
     wished = Signal(object)
     """A ``ComposeWish``: make it."""
@@ -49,7 +50,7 @@ class WishPage(QWidget):
     def __init__(self, catalogue: Catalogue, figure: Figure, choices: Choices, colours: Colours) -> None:
         super().__init__()
         self.setObjectName("compose-wish")
-        self.wishes = ScrollPage("compose-wish-scroll", WIDTH)
+        self.wishes = SnugPage("compose-wish-scroll", WIDTH)
         self._wish = ComposeWish(12)
         self._choices = choices
         self.title = PlainLabel(TITLE, TextStyle.TITLE)
@@ -84,7 +85,6 @@ class WishPage(QWidget):
         ):
             body.addSpacing(tokens.GAP_TINY)
             body.addLayout(section(title, *parts))
-        body.addStretch(1)
         # As wide as the page above, so that the button stands below its left edge.
         foot = QWidget()
         foot.setMaximumWidth(WIDTH)
@@ -97,8 +97,19 @@ class WishPage(QWidget):
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(0)
         lines.addWidget(self.wishes, 1)
-        lines.addWidget(rule())
+        lines.addWidget(self._edge())
         lines.addLayout(line)
+        lines.addStretch()
+
+    def _edge(self) -> QFrame:
+        """A line above the button, seen where the wishes go on beneath it."""
+        edge = rule()
+        policy = edge.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        edge.setSizePolicy(policy)
+        edge.hide()
+        self.wishes.scrolls.connect(edge.setVisible)
+        return edge
 
     def _connect(self) -> None:
         self.minutes.picked.connect(lambda keys: self._set_minutes(int(keys[0])))

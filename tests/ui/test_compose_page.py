@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
@@ -115,6 +115,23 @@ def test_a_place_changes_its_side_and_is_taken_out(maker: Maker) -> None:
     assert maker.places() == (Place("thigh"),)
     maker.person.click("compose-regions-thigh")
     assert maker.places() == ()
+
+
+@pytest.mark.parametrize("height", [600, 780, 2400])
+def test_the_button_is_in_sight_and_never_far_below_the_wishes(maker: Maker, qtbot: QtBot, height: int) -> None:
+    window, wish = maker.person.window, maker.page.wish
+    last = list(wish.focuses.chips.values())[-1]
+
+    def gap() -> int:
+        return wish.make.mapTo(window, QPoint()).y() - last.mapTo(window, last.rect().bottomLeft()).y()
+
+    window.resize(1240, height)
+    for name in ("neck", "foot", "thigh"):
+        maker.person.click(f"compose-regions-{name}")
+        qtbot.waitUntil(lambda: gap() < 2 * wish.make.height(), timeout=20_000)
+        foot = wish.make.mapTo(window, wish.make.rect().bottomLeft()).y()
+        assert foot < window.height()
+    assert (wish.wishes.verticalScrollBar().maximum() == 0) == (height > 2000)
 
 
 def test_minutes_stay_between_the_shortest_and_the_longest(maker: Maker) -> None:
