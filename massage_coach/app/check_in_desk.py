@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from massage_coach.ui.spot_chooser import SpotChooser
     from massage_coach.ui.summary_page import SummaryPage
 
-SINCE: Final = ("Since last time", "A few words about the days behind you, so that the next session fits.")
+SINCE: Final = ("Since last time", "How the days since then were, so that the next session fits.")
 BEFORE: Final = ("Before you begin", "How it is now. Over weeks this shows what helps.")
 SORE: Final = (
     "You gave your soreness {value} of {top}. A lighter session has about half the pressure and half the time; "

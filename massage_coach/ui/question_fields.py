@@ -30,7 +30,7 @@ class QuestionFields(QWidget):
         self.fields: list[Field] = []
         self._lines = QVBoxLayout(self)
         self._lines.setContentsMargins(0, 0, 0, 0)
-        self._lines.setSpacing(tokens.GAP_SMALL)
+        self._lines.setSpacing(tokens.GAP)
 
     def wear(self, colours: Colours) -> None:
         """Make what comes in other colours."""

@@ -162,17 +162,21 @@ class ScaleField(QWidget):
         self.ask = PlainLabel(question.ask, TextStyle.STRONG)
         self.said = PlainLabel("", TextStyle.SMALL_STRONG, "accent", wrap=False)
         self.cells = ScaleCells(f"{name}-{question.id}", question.ask, colours)
-        least = PlainLabel(f"0  {question.least}", TextStyle.SMALL, "muted", wrap=False)
-        most = PlainLabel(f"10  {question.most}", TextStyle.SMALL, "muted", wrap=False)
-        head = row(self.ask)
-        head.setStretch(0, 1)
-        head.addWidget(self.said, 0, Qt.AlignmentFlag.AlignBottom)
+        least = PlainLabel(f"0  {question.least}", TextStyle.SMALL, "muted")
+        most = PlainLabel(f"10  {question.most}", TextStyle.SMALL, "muted")
+        least.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        most.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+        # In the middle below the places, so that an answer moves nothing.
+        ends = row(least, self.said, most)
+        ends.setAlignment(self.said, Qt.AlignmentFlag.AlignTop)
+        for end in (0, 2):
+            ends.setStretch(end, 1)
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(tokens.GAP_TINY)
-        lines.addLayout(head)
+        lines.addWidget(self.ask)
         lines.addWidget(self.cells)
-        lines.addLayout(row(least, 1, most))
+        lines.addLayout(ends)
         self.cells.answered.connect(self._take)
 
     def show_answer(self, value: int | None) -> None:

@@ -4,9 +4,9 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from massage_coach.body.sides import BodySide, View
@@ -258,6 +258,27 @@ def test_once_a_week_and_every_four_weeks_it_is_asked_how_it_went(folder: Path, 
 
         wanted = {"week-pain": 4, "limits": 2, "sleep": 7, "change": 1}
         qtbot.waitUntil(lambda: answers() == wanted, timeout=20_000)
+
+
+@pytest.mark.usefixtures("dressed")
+def test_all_that_may_be_asked_about_the_days_before_is_seen_at_once(folder: Path, qtbot: QtBot) -> None:
+    past_session(folder, 30)
+    past_session(folder, 1)
+    with at_the_window(folder, qtbot, check_ins=True) as person:
+        person.window.resize(1240, 780)
+        start(person)
+        page = person.desktop.check_in_desk.page
+        assert len(page.fields.fields) == 6
+        qtbot.waitUntil(lambda: page.verticalScrollBar().maximum() == 0, timeout=20_000)
+        before = [field.geometry() for field in page.fields.fields]
+        for name in ("soreness", "week-pain", "limits", "sleep"):
+            point_at(person, f"check-in-{name}", 10)
+        person.click("check-in-helped-1", "check-in-change-7")
+        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        QApplication.processEvents()
+        assert [field.geometry() for field in page.fields.fields] == before
+        for each in (*page.fields.fields, page.go_on, page.skip):
+            assert each.visibleRegion().boundingRect() == each.rect()
 
 
 def end_of_a_session(person: Person, qtbot: QtBot) -> None:
