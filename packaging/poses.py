@@ -18,7 +18,7 @@ from massage_coach.library.catalogue import Catalogue
 from massage_coach.parcel.writing import parcel_text
 from massage_coach.paths import assets_dir
 from massage_coach.ui.area import Area
-from massage_coach.ui.asks import RoutineCopied, TechniqueCopied
+from massage_coach.ui.asks import RoutineCopied, RoutineFileWanted, TechniqueCopied
 
 Turn = Callable[[], None]
 FIRM: Final = "screen-shoulders-15"
@@ -32,6 +32,7 @@ def poses(desktop: Desktop, catalogue: Catalogue) -> Iterator[tuple[str, Turn]]:
     yield "about-unfolded", lambda: pose.click("about-show-works", "about-show-sources")
     yield "dose", pose.weigh
     yield "routine-file", pose.open_file
+    yield "giving", lambda: window.routine_file_wanted.emit(RoutineFileWanted(FIRM))
     yield "wishes", pose.wish
     yield "made-session", lambda: pose.click("compose-make")
     yield "routine-editor", lambda: window.routine_copied.emit(RoutineCopied("office-5"))

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from massage_coach.parcel.model import Parcel
+    from massage_coach.ui.giving_page import GivingPage
     from massage_coach.ui.parcel_page import ParcelPage
 
 GOING_ON: Final = "A session is going on; end it first, and then open the file."
@@ -60,6 +61,8 @@ class ParcelDesk:
         """Asks for files; the desktop's own dialogs where nothing else is put here."""
         self._leave = leave
         self._parcel: Parcel | None = None
+        self._giving: Routine | None = None
+        """What is about to be saved as a file."""
         self._start: Callable[[RoutineStarted], None] = lambda _asked: None
 
     def serve(self, start: Callable[[RoutineStarted], None]) -> None:
@@ -82,6 +85,16 @@ class ParcelDesk:
         made.keep_and_start.connect(self._keep_and_start)
         made.keep.connect(self._keep)
         made.later.connect(self._put_away)
+        return made
+
+    @cached_property
+    def giving(self) -> "GivingPage":
+        """The page before a file is written, made when one is first wanted."""
+        from massage_coach.ui.giving_page import GivingPage  # noqa: PLC0415 (as the page)
+
+        made = GivingPage(self._window.colours)
+        made.placed.connect(self._place)
+        made.later.connect(self._back)
         return made
 
     def _asker(self) -> FileChoice:
@@ -111,25 +124,50 @@ class ParcelDesk:
         self._leave(partial(self._show, parcel))
 
     def save(self, wanted: RoutineFileWanted) -> None:
-        """Have the person choose where, and write a routine with their hold times and their techniques."""
+        """Ask who made a routine and where to write it, with their hold times and their techniques."""
         from massage_coach.conductor.options import routine_as_set  # noqa: PLC0415 (as the page)
-        from massage_coach.parcel.model import SUFFIX  # noqa: PLC0415 (as the page)
 
-        routine = routine_as_set(self._shelf.catalogue.routines[wanted.routine], self._book.settings)
-        self._asker().to_save(self._window, f"{routine.id}{SUFFIX}", partial(self._write, routine))
+        self._giving = routine_as_set(self._shelf.catalogue.routines[wanted.routine], self._book.settings)
+        self.giving.ask(self._giving.name)
+        self._window.show_page(self.giving)
+        self.giving.begin()
 
-    def _write(self, routine: Routine, file: Path) -> None:
+    def _place(self, made_by: str) -> None:
+        """Have the person choose where, once it is known that the file would open again."""
         from massage_coach.parcel.model import SUFFIX, ParcelError  # noqa: PLC0415 (as the page)
-        from massage_coach.parcel.writing import parcel_text, write_parcel  # noqa: PLC0415 (as the page)
+        from massage_coach.parcel.writing import parcel_text  # noqa: PLC0415 (as the page)
+
+        routine = self._giving
+        if routine is None:
+            return
+        try:
+            text = parcel_text(routine, self._shelf.catalogue, made_by)
+        except ParcelError as error:
+            self._window.show_notice(str(error))
+            return
+        self._window.show_notice("")
+        self._asker().to_save(self._window, f"{routine.id}{SUFFIX}", partial(self._write, routine, text))
+
+    def _write(self, routine: Routine, text: str, file: Path) -> None:
+        from massage_coach.parcel.model import SUFFIX, ParcelError  # noqa: PLC0415 (as the page)
+        from massage_coach.parcel.writing import write_parcel  # noqa: PLC0415 (as the page)
 
         # A file dialog of the desktop does not always add the ending.
         named = file if file.suffix.lower() == SUFFIX else file.with_name(f"{file.name}{SUFFIX}")
         try:
-            write_parcel(named, parcel_text(routine, self._shelf.catalogue))
+            write_parcel(named, text)
         except ParcelError as error:
             self._window.show_notice(str(error))
-        else:
-            self._window.show_notice(WRITTEN.format(name=routine.name, file=named))
+            return
+        if self._window.pages.currentWidget() is self.giving:
+            self._back()
+        self._window.show_notice(WRITTEN.format(name=routine.name, file=named))
+
+    def _back(self) -> None:
+        """Return to the routine that was to be saved."""
+        if self._giving is not None:
+            self._window.show_notice("")
+            self._window.routine_chosen.emit(RoutineChosen(self._giving.id))
 
     def _is_busy(self) -> bool:
         """Whether a session is going on, which nothing may interrupt."""

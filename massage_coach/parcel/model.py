@@ -13,6 +13,9 @@ MEDIA_TYPE: Final = "application/vnd.massage-coach.routine+toml"
 FORMAT: Final = 1
 """The format that is written, and the newest that is understood."""
 
+MAKER_CHARACTERS: Final = 80
+"""Longest name of who made it."""
+
 MOST_STEPS: Final = 60
 MOST_TECHNIQUES: Final = 40
 MOST_WORK_S: Final = 2 * 60 * 60

@@ -27,7 +27,14 @@ from massage_coach.sound.output import SilentOutput
 from massage_coach.speech.model import VoiceInfo
 from massage_coach.ui import theme
 from massage_coach.ui.area import Area
-from massage_coach.ui.asks import RoutineChosen, RoutineCopied, SessionChosen, TechniqueChosen, TechniqueCopied
+from massage_coach.ui.asks import (
+    RoutineChosen,
+    RoutineCopied,
+    RoutineFileWanted,
+    SessionChosen,
+    TechniqueChosen,
+    TechniqueCopied,
+)
 from massage_coach.ui.tokens import LIGHT
 from massage_coach.ui.window import SMALLEST
 from tests.support.clipped import clipped
@@ -183,6 +190,8 @@ def look_into(reader: Reader) -> Iterator[str]:
     with TemporaryDirectory() as folder:
         reader.desktop.parcel_desk.open(put(Path(folder), text))
     yield "routine file"
+    reader.window.routine_file_wanted.emit(RoutineFileWanted(ROUTINE))
+    yield "routine file to give away"
 
 
 def compose(reader: Reader) -> Iterator[str]:

@@ -10,7 +10,7 @@ from msgspec import structs
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from massage_coach.app.call import Call
@@ -25,6 +25,7 @@ from massage_coach.ui.file_choice import FileDialogs
 from tests.support.answers import shipped, yes
 from tests.support.night_light import NightLight
 from tests.support.parcels import OWN_ROUTINE, OWN_TECHNIQUE, own_routine, own_text, put
+from tests.support.ui_find import find
 from tests.support.ui_samples import a_view
 from tests.support.window_person import Person, at_the_window, give
 
@@ -68,6 +69,11 @@ def begin(person: Person) -> None:
     """Pass over what is asked before a session."""
     if person.page == "check-in-page":
         person.click("check-in-skip")
+
+
+def maker(person: Person) -> QLineEdit:
+    """The line for the name of whoever made a routine."""
+    return find(person.window, QLineEdit, "edit-made-by")
 
 
 def drop(person: Person, *addresses: QUrl) -> bool:
@@ -273,17 +279,61 @@ def test_a_routine_is_saved_with_the_hold_times_of_the_person(person: Person, tm
     person.window.routine_chosen.emit(RoutineChosen(routine.id))
     slider = person.window.routine._steps[0].hold
     slider.changed.emit(77)
-    person.click("save-routine-file")
+    person.find("save-routine-file").setFocus()
+    person.press(Qt.Key.Key_Return)
+    assert (person.page, person.at) == ("giving-page", "edit-made-by")
+    person.press(Qt.Key.Key_Return)
     assert chooser.proposed == "office-5.massage"
-    found = read_parcel(tmp_path / "out.massage", shipped()).routine
-    assert found.steps == (structs.replace(routine.steps[0], hold_s=77), *routine.steps[1:])
+    found = read_parcel(tmp_path / "out.massage", shipped())
+    assert found.routine.steps == (structs.replace(routine.steps[0], hold_s=77), *routine.steps[1:])
+    assert found.made_by == ""
     assert "out.massage" in notice(person)
+    assert (person.page, person.at) == ("routine-page", "save-routine-file")
 
 
-def test_a_routine_that_cannot_be_saved_says_why(person: Person, tmp_path: Path) -> None:
+def test_who_made_it_is_shown_to_whoever_opens_the_file(person: Person, folder: Path, tmp_path: Path) -> None:
+    person.desktop.parcel_desk.choice = Chooser(tmp_path / "out.massage")
+    name = "Anna,  physiotherapist "
+    person.window.routine_chosen.emit(RoutineChosen("office-5"))
+    person.click("save-routine-file")
+    QTest.keyClicks(maker(person), name)
+    person.click("giving-place")
+    person.click("save-routine-file")
+    assert maker(person).selectedText() == name
+    person.press(Qt.Key.Key_Escape)
+    assert person.page == "routine-page"
+    person.desktop.parcel_desk.open(tmp_path / "out.massage")
+    assert "Made by Anna, physiotherapist, as the file says." in person.said()
+    person.window.grab()
+    kept_files = [file.read_bytes() for file in folder.rglob("*") if file.is_file()]
+    assert not any(b"physiotherapist" in content for content in kept_files)
+
+
+def test_the_longest_name_that_can_be_typed_is_one_that_a_file_may_have(person: Person, tmp_path: Path) -> None:
+    person.desktop.parcel_desk.choice = Chooser(tmp_path / "out.massage")
+    person.window.routine_file_wanted.emit(RoutineFileWanted("office-5"))
+    QTest.keyClicks(maker(person), "n" * 90)
+    person.press(Qt.Key.Key_Return)
+    assert read_parcel(tmp_path / "out.massage", shipped()).made_by == "n" * 80
+
+
+def test_a_name_that_no_file_may_have_is_said_before_a_place_is_asked_for(person: Person, tmp_path: Path) -> None:
+    chooser = Chooser(tmp_path / "out.massage")
+    person.desktop.parcel_desk.choice = chooser
+    person.window.routine_file_wanted.emit(RoutineFileWanted("office-5"))
+    maker(person).setText("Anna\u202e")
+    person.press(Qt.Key.Key_Return)
+    assert "made_by" in notice(person)
+    assert (chooser.proposed, person.page) == ("", "giving-page")
+
+
+def test_a_routine_that_cannot_be_saved_says_why_and_the_name_stays(person: Person, tmp_path: Path) -> None:
     person.desktop.parcel_desk.choice = Chooser(tmp_path / "none" / "out.massage")
     person.window.routine_file_wanted.emit(RoutineFileWanted("office-5"))
+    QTest.keyClicks(maker(person), "Anna")
+    person.press(Qt.Key.Key_Return)
     assert "There is no folder" in notice(person)
+    assert (person.page, maker(person).text()) == ("giving-page", "Anna")
 
 
 def test_a_shelf_without_room_is_one_sentence(person: Person, folder: Path, tmp_path: Path) -> None:
