@@ -23,7 +23,7 @@ PULSE_DEPTH_MS: Final = 600
 and does not begin at all where half of this is more: so there is one channel, and 680 ms are the limit.
 """
 
-PULSE_LATENCIES_S: Final = (0.45, 0.56)
+PULSE_LATENCIES_S: Final = (0.45, 0.57)
 """From a request to the last of its frames being heard, on PulseAudio and on PipeWire: measured with the above."""
 
 CHANNELS: Final = 1

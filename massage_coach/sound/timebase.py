@@ -2,17 +2,12 @@
 
 from collections import deque
 from dataclasses import dataclass
-from statistics import median
 from typing import Final
 
 from massage_coach.sound.mixer import RATE
 
-READS_KEPT: Final = 9
-"""Enough reads for a steady median, few enough to follow the drift between sound card and clock."""
-
-JUMP_S: Final = 0.02
-"""Two reads in a row this far from the median mean that the stream slipped, not that the machine was busy."""
-
+READS_KEPT: Final = 6
+"""A stream that slipped is followed after so many reads; so many in a row would have to be late to mislead."""
 
 READS_TO_MEASURE: Final = 3
 """So many reads in step show how long after a request a stream is heard that was heard from its first read on."""
@@ -49,6 +44,8 @@ class TimeBase:
     once, some devices take several in a burst, and a sleeping sink lets the second wait for up to two seconds. Until
     reads can be trusted, the stream is taken to be heard from the moment it was first read, as one that starts on an
     awake device is.
+
+    A busy machine asks late and never early, so the earliest of the last requests is the one that tells.
     """
 
     def __init__(self, latency: Latency, *, awake: bool = False) -> None:
@@ -68,17 +65,11 @@ class TimeBase:
         self._last_read = now
 
     def _note(self, offset: float) -> None:
-        if len(self._offsets) > 1:
-            before = median(self._offsets)
-            last = self._offsets[-1]
-            if abs(offset - before) > JUMP_S and abs(last - before) > JUMP_S and abs(offset - last) < JUMP_S:
-                self._offsets.clear()
-                self._offsets.append(last)
         self._offsets.append(offset)
         if self._shows and self._first is not None and len(self._offsets) == READS_TO_MEASURE:
             self._shows = False
             moment, frame = self._first
-            self._latency.note(moment - frame / RATE - median(self._offsets))
+            self._latency.note(moment - frame / RATE - min(self._offsets))
 
     @property
     def is_sure(self) -> bool:
@@ -96,7 +87,7 @@ class TimeBase:
     def _origin(self) -> float:
         """When frame 0 would have been heard."""
         if self._offsets:
-            return median(self._offsets) + self._latency.seconds
+            return min(self._offsets) + self._latency.seconds
         if self._first is not None:
             moment, frame = self._first
             return moment - frame / RATE
