@@ -76,8 +76,8 @@ def folders(paths: Paths) -> tuple[Folder, ...]:
     """Where the person's files are, each folder once."""
     cache = Folder("Spoken clips, which can be deleted", paths.cache)
     if paths.data == paths.config:
-        return Folder("History, answers, settings, and what you made yourself", paths.data), cache
-    data = Folder("History, answers, and what you made yourself", paths.data)
+        return Folder("History, answers, settings, and what you made yourself, saved or not", paths.data), cache
+    data = Folder("History, answers, and what you made yourself, saved or not", paths.data)
     return data, Folder("Settings", paths.config), cache
 
 

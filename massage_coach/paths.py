@@ -86,6 +86,11 @@ class Paths(NamedTuple):
         return self.data / "versions"
 
     @property
+    def drafts(self) -> Path:
+        """Folder of what is being made or changed and is not saved yet."""
+        return self.data / "drafts"
+
+    @property
     def catalogue(self) -> Path:
         """The library as it was read last, so that it need not be parsed again."""
         return self.cache / "catalogue.json"

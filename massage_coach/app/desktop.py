@@ -16,6 +16,8 @@ from massage_coach.app.call import Call
 from massage_coach.app.check_in_desk import CheckInDesk
 from massage_coach.app.compose_desk import ComposeDesk
 from massage_coach.app.dose_desk import DoseDesk
+from massage_coach.app.draft_book import DraftBook
+from massage_coach.app.draft_desk import DraftDesk
 from massage_coach.app.editor_desk import EditorDesk
 from massage_coach.app.first_start_desk import FirstStartDesk
 from massage_coach.app.fits_desk import FitsDesk
@@ -119,7 +121,7 @@ class Desktop:
         self.today_desk = TodayDesk(
             self.window, catalogue, self.book, self.history_desk, self.library_desk, self.keeper.gate
         )
-        self.guard = LeavingGuard(self.window)
+        self.guard = LeavingGuard(self.window, DraftBook(paths.drafts))
         self.technique_editor_desk = TechniqueEditorDesk(
             self.window, frame.shelf, self.book, wording, self._instruments, self.guard, assets_dir() / "icons"
         )
@@ -132,6 +134,9 @@ class Desktop:
             self._instruments,
             self.guard,
         )
+        self.draft_desk = DraftDesk(
+            self.window, paths.drafts, catalogue, self.guard, self.editor_desk, self.technique_editor_desk
+        )
         frame.shelf().on_change.append(self._renew)
         self.compose_desk = ComposeDesk(
             self.window, frame.shelf, self.book, self.keeper, wording, self._instruments, self.history_desk.since
@@ -141,6 +146,8 @@ class Desktop:
         self.settings_desk.serve(self.window)
         self._wire()
         self.library_desk.fill()
+        # After the lists and before the page, in the order of reading.
+        self.draft_desk.serve()
         walks = asked is None and self.first_start_desk.is_first_start() and not paths.history.exists()
         self.today_desk.fill()
         if walks:
@@ -235,6 +242,7 @@ class Desktop:
         self.check_in_desk.close()
         self._instruments.close(is_lost=is_lost)
         self.history_desk.close()
+        self.guard.drafts.close()
         self.book.close()
 
 

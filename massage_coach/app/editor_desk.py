@@ -21,8 +21,10 @@ from massage_coach.ui.window import MainWindow
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from massage_coach.app.routine_draft import DraftView
+    from massage_coach.editing.drafts import Draft
     from massage_coach.editing.routine import Command
     from massage_coach.library.shelf import Shelf
     from massage_coach.ui.body_words import Place
@@ -53,7 +55,7 @@ class EditorDesk:
         self._preview = SpokenPreview(instruments)
         self._guard = guard
         self._instruments = instruments
-        self._draft = OwnDraft(Routine, shelf, self._render)
+        self._draft = OwnDraft(Routine, shelf, guard.drafts, self._render)
         self._deletion = Deletion(window, shelf, self._show_kept)
         self._came_from = ""
         """The routine that was looked at before, to go back to."""
@@ -131,6 +133,12 @@ class EditorDesk:
             routine = self._as_set(asked.routine)
             self._begin(routine, routine, asked.routine, asked.routine)
 
+    def go_on(self, draft: "Draft", routine: Routine) -> None:
+        """Go on with changes that were not saved."""
+        from massage_coach.editing.routine import NEW  # noqa: PLC0415 (as above)
+
+        self._begin(routine, self._as_set(draft.of) if draft.of else NEW, draft.of, draft.of, draft.place)
+
     def _names(self) -> set[str]:
         return {routine.name for routine in self._shelf().catalogue.routines.values()}
 
@@ -138,9 +146,11 @@ class EditorDesk:
         """A routine with the hold times that the person set for its steps, which become its own."""
         return routine_as_set(self._shelf().catalogue.routines[name], self._book.settings)
 
-    def _begin(self, routine: Routine, kept: Routine, came_from: str, kept_id: str = "") -> None:
+    def _begin(
+        self, routine: Routine, kept: Routine, came_from: str, kept_id: str = "", place: "Path | None" = None
+    ) -> None:
         self._instruments.let_sound_go()
-        self._draft.begin(routine, kept, kept_id)
+        self._draft.begin(routine, kept, kept_id, place)
         self._came_from = came_from
         self._render()
         self.show()

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QEvent, QObject
 
+from massage_coach.app.draft_book import DraftBook
 from massage_coach.ui.leaving_question import Leaving, LeavingQuestion
 from massage_coach.ui.window import MainWindow
 
@@ -44,9 +45,11 @@ class Draft(Protocol):
 class LeavingGuard(QObject):
     """Watches the draft that is worked at; whatever would leave it comes after the answer."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: MainWindow, drafts: DraftBook) -> None:
         super().__init__()
         self._window = window
+        self.drafts = drafts
+        """Where changes are kept until the person has said what becomes of them."""
         self._draft: Draft | None = None
         self._then: Callable[[], None] = _nothing
         self._served: list[LeavingQuestion] = []

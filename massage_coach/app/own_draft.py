@@ -10,6 +10,9 @@ from massage_coach.library.models import Routine, Technique
 from massage_coach.ui.window import MainWindow
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from massage_coach.app.draft_book import DraftBook
     from massage_coach.editing.undo import Edited
     from massage_coach.library.shelf import Shelf, Version
     from massage_coach.ui.deleted_page import DeletedPage
@@ -22,16 +25,31 @@ Own = TypeVar("Own", Routine, Technique)
 class OwnDraft(Generic[Own]):
     """One document between the shelf and its editor; ``edited`` is None while nothing is worked at."""
 
-    def __init__(self, kind: type[Own], shelf: "Callable[[], Shelf]", render: Callable[[], None]) -> None:
-        """``render`` shows the document as it is now."""
+    def __init__(
+        self, kind: type[Own], shelf: "Callable[[], Shelf]", book: "DraftBook", render: Callable[[], None]
+    ) -> None:
+        """``book`` keeps the changes as long as they are not saved; ``render`` shows the document as it is now."""
         self._kind: type[Own] = kind
         self._shelf = shelf
+        self._book = book
         self._render = render
-        self.edited: Edited[Own] | None = None
+        self._edited: Edited[Own] | None = None
+        self._place: Path | None = None
         self.kept_id = ""
         """Its id as it is kept; empty until it was saved for the first time."""
         self.versions: tuple[Version, ...] = ()
         """What it was before, the newest first."""
+
+    @property
+    def edited(self) -> "Edited[Own] | None":
+        """The document with its changes; what is set here is on the disk a moment later as long as it is not saved."""
+        return self._edited
+
+    @edited.setter
+    def edited(self, edited: "Edited[Own] | None") -> None:
+        self._edited = edited
+        if self._place is not None:
+            self._book.put(self._place, edited.document if edited is not None and edited.is_changed else None)
 
     @property
     def name(self) -> str:
@@ -43,10 +61,14 @@ class OwnDraft(Generic[Own]):
         """Whether there is something to lose."""
         return self.edited is not None and self.edited.is_changed
 
-    def begin(self, document: Own, kept: Own, kept_id: str = "") -> None:
-        """Work at a document; ``kept`` is what it differs from as long as it is not saved."""
+    def begin(self, document: Own, kept: Own, kept_id: str = "", place: "Path | None" = None) -> None:
+        """Work at a document; ``kept`` is what it differs from as long as it is not saved.
+
+        ``place`` is the file of a draft that is gone on with.
+        """
         from massage_coach.editing.undo import Edited  # noqa: PLC0415 (as above)
 
+        self._place = place or self._book.free_place(self._kind, kept_id)
         self.edited = Edited(document, kept)
         self.kept_id = kept_id
         self._look_up_versions()
@@ -88,9 +110,11 @@ class OwnDraft(Generic[Own]):
             kept = save(replace(document, id=kept_id))
         except ShelfError as error:
             return str(error)
-        self.kept_id = kept_id
         if self.edited is not None:
             self.edited = self.edited.saved(kept)
+        if kept_id != self.kept_id:
+            self.kept_id = kept_id
+            self._place = self._book.free_place(self._kind, kept_id)
         self._look_up_versions()
         return ""
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from massage_coach.app.instruments import Instruments
     from massage_coach.app.spoken_preview import SpokenPreview
+    from massage_coach.editing.drafts import Draft
     from massage_coach.library.shelf import Shelf
     from massage_coach.ui.editor_fields import PartSet
     from massage_coach.ui.leaving_question import LeavingQuestion
@@ -48,7 +49,7 @@ class TechniqueEditorDesk:
         self._instruments = instruments
         self._guard = guard
         self._icons = icons
-        self._draft = OwnDraft(Technique, shelf, self._render)
+        self._draft = OwnDraft(Technique, shelf, guard.drafts, self._render)
         self._deletion = Deletion(window, shelf, self._show_kept)
         self._insists = False
         self._sentences: tuple[str, ...] = ()
@@ -112,11 +113,16 @@ class TechniqueEditorDesk:
     def _begin_edit(self, asked: TechniqueEdited) -> None:
         self._begin(self.shelf().catalogue.techniques[asked.technique], asked.technique)
 
-    def _begin(self, technique: Technique, kept_id: str) -> None:
+    def go_on(self, draft: "Draft", technique: Technique) -> None:
+        """Go on with changes that were not saved."""
+        self._begin(technique, draft.of, draft.place)
+
+    def _begin(self, technique: Technique, kept_id: str, place: Path | None = None) -> None:
         from massage_coach.editing.technique import blank  # noqa: PLC0415 (as above)
 
         # A copy is worth keeping from its first moment, an empty page is not.
-        self._draft.begin(technique, technique if kept_id else blank(), kept_id)
+        kept = self.shelf().catalogue.techniques[kept_id] if kept_id else blank()
+        self._draft.begin(technique, kept, kept_id, place)
         self._insists = False
         self.show()
         self._guard.entered(self)

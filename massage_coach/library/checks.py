@@ -53,10 +53,7 @@ def technique_faults(technique: Technique, file: Path, words: Vocabulary) -> Ite
     yield from _spoken_faults(technique.spoken, technique.sides, file)
     if technique.movement is not None:
         yield from _movement_faults(technique.movement, file)
-    yield from _unknown_ids("regions", "region", technique.regions, words.regions, file)
-    yield from _unknown_ids("targets", "muscle", technique.targets, words.muscles, file)
-    yield from _unknown_ids("tools", "tool", technique.tools, words.tools, file)
-    yield from _unknown_ids("sources", "source", technique.sources, words.sources, file)
+    yield from unknown_ids(technique, file, words)
     if not technique.sources and technique.evidence is not Evidence.E4:
         expected = f"{Evidence.E4.value}, because it names no sources"
         yield LibraryFault(file, "evidence", shown(technique.evidence.value), expected)
@@ -64,7 +61,7 @@ def technique_faults(technique: Technique, file: Path, words: Vocabulary) -> Ite
 
 def routine_faults(routine: Routine, file: Path, words: Vocabulary) -> Iterator[LibraryFault]:
     """Yield every broken rule of a routine."""
-    yield from _unknown_ids("tools", "tool", routine.tools, words.tools, file)
+    yield from unknown_ids(routine, file, words)
     for index, step in enumerate(routine.steps):
         technique = words.techniques.get(step.technique)
         if technique is None:
@@ -73,6 +70,16 @@ def routine_faults(routine: Routine, file: Path, words: Vocabulary) -> Iterator[
         elif step.side is not None and technique.sides is not Sides.LEFT_RIGHT:
             expected = f"no side, because sides of {technique.id} is {technique.sides.value}"
             yield LibraryFault(file, f"steps[{index}].side", shown(step.side.value), expected)
+
+
+def unknown_ids(record: Technique | Routine, file: Path, words: Vocabulary) -> Iterator[LibraryFault]:
+    """Yield a fault for every id that the library does not have, other than of a technique."""
+    if isinstance(record, Technique):
+        yield from _unknown_ids("regions", "region", record.regions, words.regions, file)
+        yield from _unknown_ids("targets", "muscle", record.targets, words.muscles, file)
+    yield from _unknown_ids("tools", "tool", record.tools, words.tools, file)
+    if isinstance(record, Technique):
+        yield from _unknown_ids("sources", "source", record.sources, words.sources, file)
 
 
 def source_faults(record: Technique | Routine, file: Path) -> Iterator[LibraryFault]:

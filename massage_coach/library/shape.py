@@ -29,26 +29,48 @@ def convert(data: object, kind: type[Record], file: Path) -> Record:
     return record
 
 
-def _faults(value: object, kind: object, key: str) -> Iterator[tuple[str, str, str]]:
+def convert_unfinished(data: object, kind: type[Record], file: Path) -> Record:
+    """Take over what somebody is still at: texts may be empty or too long, and lists empty; raise ``LibraryFault``."""
+    raise_any(LibraryFault(file, *fault) for fault in _faults(data, kind, "", is_finished=False))
+    return msgspec.convert(_built(data, kind), kind)
+
+
+def _built(value: object, kind: object) -> object:
+    """Make records of tables, inside to outside, for msgspec takes a record over without looking at its fields."""
+    kind = _present(kind)
+    info = inspect.type_info(kind)
+    if isinstance(info, inspect.StructType) and isinstance(value, dict):
+        fields = {field.name: field.type for field in msgspec.structs.fields(info.cls)}
+        return info.cls(**{name: _built(inner, fields[name]) for name, inner in value.items()})
+    if isinstance(info, inspect.VarTupleType) and isinstance(value, list):
+        return tuple(_built(item, _item_kind(kind)) for item in value)
+    return value if isinstance(info, inspect.StrType) else msgspec.convert(value, kind)
+
+
+def _faults(value: object, kind: object, key: str, *, is_finished: bool = True) -> Iterator[tuple[str, str, str]]:
     """Yield key, value and expectation of everything in ``value`` that does not fit ``kind``."""
     kind = _present(kind)
     info = inspect.type_info(kind)
     if isinstance(info, inspect.StructType) and isinstance(value, dict):
-        yield from _table_faults(value, info.cls, key)
+        yield from _table_faults(value, info.cls, key, is_finished=is_finished)
     elif isinstance(info, inspect.VarTupleType) and isinstance(value, list):
-        if len(value) < (info.min_length or 0):
+        if len(value) < (info.min_length or 0) and is_finished:
             yield key, "empty", _expected(info)
         item_kind = _item_kind(kind)
         for index, item in enumerate(value):
-            yield from _faults(item, item_kind, f"{key}[{index}]")
+            yield from _faults(item, item_kind, f"{key}[{index}]", is_finished=is_finished)
     else:
+        if isinstance(info, inspect.StrType) and info.pattern is None and not is_finished:
+            kind = str
         try:
             msgspec.convert(value, kind)
         except msgspec.ValidationError:
             yield key, shown(value), _expected(info)
 
 
-def _table_faults(table: dict[str, object], kind: type[msgspec.Struct], key: str) -> Iterator[tuple[str, str, str]]:
+def _table_faults(
+    table: dict[str, object], kind: type[msgspec.Struct], key: str, *, is_finished: bool
+) -> Iterator[tuple[str, str, str]]:
     fields = {field.name: field for field in msgspec.structs.fields(kind)}
     for name, value in table.items():
         if name not in fields:
@@ -56,7 +78,7 @@ def _table_faults(table: dict[str, object], kind: type[msgspec.Struct], key: str
             yield _joined(key, shown_key(name)), shown(value), f"no such key{f', perhaps {near!r}' if near else ''}"
     for name, field in fields.items():
         if name in table:
-            yield from _faults(table[name], field.type, _joined(key, name))
+            yield from _faults(table[name], field.type, _joined(key, name), is_finished=is_finished)
         elif field.required:
             yield _joined(key, name), MISSING, _expected(inspect.type_info(field.type))
 

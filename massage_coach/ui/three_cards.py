@@ -25,18 +25,22 @@ class ThreeCards(QWidget):
         self.setObjectName("root")
         self._cards = QHBoxLayout(self)
         self._left, left = card("left-card")
-        centre, middle = card("centre-card")
+        centre, self._middle = card("centre-card")
         self._right, right = card("right-card")
         left.setContentsMargins(14, 16, 8, 14)
         left.addWidget(lists)
-        middle.setContentsMargins(1, 1, 3, 1)
-        middle.addWidget(notice)
-        middle.addWidget(pages, 1)
+        self._middle.setContentsMargins(1, 1, 3, 1)
+        self._middle.addWidget(notice)
+        self._middle.addWidget(pages, 1)
         right.setContentsMargins(1, 1, 3, 1)
         right.addWidget(facts)
         self._cards.addWidget(self._left)
         self._cards.addWidget(centre, 1)
         self._cards.addWidget(self._right)
+
+    def put_above(self, part: QWidget) -> None:
+        """Put something between the notice and the pages, to be shown and hidden by whoever made it."""
+        self._middle.insertWidget(1, part)
 
     @property
     def is_folded(self) -> bool:

@@ -80,8 +80,8 @@ class MainWindow(WindowSignals):
         self.pages.addWidget(self.today)
         self._folding.append(self.today.safety)
         self._area = Area.TODAY
-        self._root = ThreeCards(self.side, self.notice, self.pages, self.context)
-        self.setCentralWidget(self._root)
+        self.cards = ThreeCards(self.side, self.notice, self.pages, self.context)
+        self.setCentralWidget(self.cards)
         self._wire()
         self._welcome(Area.TODAY)
 
@@ -92,7 +92,7 @@ class MainWindow(WindowSignals):
         """The page beside a list of which nothing is chosen yet."""
         made = pages.welcome_page(self.figures)
         self._folding.append(made.facts)
-        made.fold(folded=self._root.is_folded)
+        made.fold(folded=self.cards.is_folded)
         return self._taken_in(made)
 
     @cached_property
@@ -137,7 +137,7 @@ class MainWindow(WindowSignals):
     @cached_property
     def stage(self) -> "StageDoor":
         """The session over the whole screen."""
-        return pages.stage_door(self, self._root, self.player, self._colours, self._icons)
+        return pages.stage_door(self, self.cards, self.player, self._colours, self._icons)
 
     def turn_stage(self) -> None:
         """Show the session that is going on over the whole screen, or in the window again."""
@@ -193,7 +193,7 @@ class MainWindow(WindowSignals):
     def wear(self, colours: Colours) -> None:
         """Change the colours of everything that paints itself; ``theme.dress`` does the rest."""
         self._colours = colours
-        wear(self._root, colours)
+        wear(self.cards, colours)
         if self._has("stage"):
             self.stage.stage.wear(colours)
         if self._has("sheet"):
@@ -356,8 +356,8 @@ class MainWindow(WindowSignals):
         super().resizeEvent(event)
 
     def _arrange(self, width: int, height: int) -> None:
-        self._root.share(width, height, theme.text_scale(), in_session=self.is_going_on())
-        folded = self._root.is_folded
+        self.cards.share(width, height, theme.text_scale(), in_session=self.is_going_on())
+        folded = self.cards.is_folded
         for facts in self._folding:
             facts.setVisible(folded)
         if self._has("welcome"):
@@ -369,7 +369,7 @@ class MainWindow(WindowSignals):
     def _place_guide(self) -> None:
         """Show the movement of a session in place of the map, or beside the ring where the card is folded away."""
         guide, where = self.player.guide, self.context.session_where
-        in_card = guide.has_picture and not self._root.is_folded
+        in_card = guide.has_picture and not self.cards.is_folded
         if in_card is not (guide.parentWidget() is where):
             where.stand_in(guide if in_card else None)
         self.player.show_guide(shown=guide.has_picture and not in_card)

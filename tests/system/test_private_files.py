@@ -11,6 +11,7 @@ import pytest
 
 from massage_coach.paths import Paths
 from massage_coach.settings import Settings, SettingsFile
+from tests.faults.window import window
 from tests.support.answers import say_no
 from tests.support.audio import SoundServer
 from tests.support.command import TINY_ROUTINE
@@ -61,6 +62,18 @@ def test_nobody_else_reads_what_a_session_leaves(tmp_path: Path, speaker: SoundS
     assert {"history.sqlite3", "settings.json", "settings.json.last-good", "catalogue.json", "engine.json"} <= names
     assert list(paths.clips.glob("*.wav"))
     assert all(path.lstat().st_uid == os.getuid() for folder in folders for path in _modes(folder))
+
+
+def test_nobody_else_reads_what_is_not_saved_yet(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    home.mkdir(mode=0o700)
+    with window(tmp_path, {"QT_QPA_PLATFORM": "offscreen"}, plays=False) as program:
+        program.wait_until_open()
+        program.click("new-routine")
+        program.ask(key="A")
+        _wait_for(Paths.under(home).drafts / "routines" / "_new.toml")
+        program.end()
+    assert _open_to_others(home) == []
 
 
 def _wait_for(file: Path) -> None:

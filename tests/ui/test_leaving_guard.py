@@ -1,6 +1,7 @@
 """Whoever would lose unsaved changes is asked first, and goes where they wanted after the answer."""
 
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -8,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from massage_coach.app.draft_book import DraftBook
 from massage_coach.app.leaving import LeavingGuard
 from massage_coach.ui.area import Area
 from massage_coach.ui.leaving_question import LeavingQuestion
@@ -44,8 +46,8 @@ class Sheet:
 
 
 @pytest.fixture
-def guard(window: MainWindow) -> LeavingGuard:
-    made = LeavingGuard(window)
+def guard(window: MainWindow, tmp_path: Path) -> LeavingGuard:
+    made = LeavingGuard(window, DraftBook(tmp_path))
     made.serve()
     return made
 

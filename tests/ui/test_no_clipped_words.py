@@ -16,6 +16,8 @@ from massage_coach.app.check_in_desk import SINCE, SORE
 from massage_coach.app.desktop import Desktop
 from massage_coach.checkin.model import Answer, Moment, Spot
 from massage_coach.clocks import wall_clock
+from massage_coach.editing.drafts import write
+from massage_coach.editing.technique import blank
 from massage_coach.history.records import SegmentRecord
 from massage_coach.history.store import HistoryStore
 from massage_coach.library.catalogue import load_catalogue
@@ -251,6 +253,17 @@ def put_together(reader: Reader) -> Iterator[str]:
     reader.click("chooser-back")
 
 
+def come_back(reader: Reader) -> Iterator[str]:
+    """Come by what was not saved at an earlier time."""
+    name = "A name that takes some room on the page"
+    write(reader.paths.drafts / "techniques" / "_new.toml", replace(blank(), name=name))
+    reader.desktop.draft_desk.serve()
+    for area in (Area.TODAY, Area.TECHNIQUES):
+        reader.window.side.turn_to(area)
+        yield f"kept draft beside {area.value}"
+    reader.click("draft-throw-away")
+
+
 def fill_history(paths: Paths) -> None:
     """Leave one session that was cut short, so that every button there can be is shown."""
     routine = load_catalogue(assets_dir()).routines[ROUTINE]
@@ -302,7 +315,7 @@ def look_back(reader: Reader) -> Iterator[str]:
 
 WALKS: Final[tuple[Callable[[Reader], Iterator[str]], ...]] = (
     *(walk_in, weigh, look_into, compose, make, put_together, read_about, browse),
-    *(play, check_in, look_back),
+    *(play, check_in, look_back, come_back),
 )
 
 
