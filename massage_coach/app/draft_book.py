@@ -1,5 +1,6 @@
 """Keeps what is being made on the disk, without holding up the window, until the person saves it or throws it away."""
 
+import os
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -57,14 +58,16 @@ class DraftBook(QObject):
         return free_place(self._folder, kind, of)
 
     def put(self, place: "Path", record: "Own | None") -> None:
-        """Keep a draft as it is now, or with ``None`` take it away."""
+        """Keep a draft as it is now, or with ``None`` take it away; after the end everything stays as it is."""
+        if self._is_closed:
+            return
         if record is not None:
             self._waiting[place] = record
             if not self._timer.isActive():
                 self._timer.start(self._after_ms)
             return
         self._waiting.pop(place, None)
-        if place in self._written or place.exists():
+        if place in self._written or os.path.lexists(place):
             from massage_coach.editing.drafts import remove  # noqa: PLC0415 (as above)
 
             self._written.discard(place)

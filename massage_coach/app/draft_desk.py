@@ -1,5 +1,6 @@
 """Offers what was being made when the program was killed, until the person goes on with it or throws it away."""
 
+import os
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -15,10 +16,8 @@ if TYPE_CHECKING:
     from massage_coach.editing.drafts import Draft
     from massage_coach.ui.draft_bar import DraftBar
 
-BESIDE: Final = frozenset(
-    ("today-page", "welcome-page", "routine-page", "technique-page", "routine-editor", "technique-editor")
-)
-"""The pages above which drafts are offered; no other is to be disturbed, least of all a session."""
+BESIDE: Final = frozenset(("today-page", "welcome-page", "routine-page", "technique-page"))
+"""The pages above which drafts are offered; no other is to be disturbed, least of all a session or an editor."""
 
 # As in the desks, what is only for drafts is loaded when there are some.
 
@@ -46,7 +45,7 @@ class DraftDesk:
     def serve(self) -> None:
         """Look what an earlier start has left, and offer it."""
         self._guard.drafts.failed.connect(self._window.show_notice)
-        if not self._folder.exists():
+        if not os.path.lexists(self._folder):
             return
         from massage_coach.editing.drafts import found  # noqa: PLC0415 (as above)
 

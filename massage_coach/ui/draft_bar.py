@@ -45,7 +45,6 @@ class DraftBar(QWidget):
     def show_draft(self, name: str, when: str) -> None:
         """Offer something by its name, which may be empty, and by when it was changed last."""
         self.name.setText(name)
-        self.name.setToolTip(name)
         self.name.setVisible(bool(name))
         self.text.setText(KEPT.format(when=when))
         for each in (self.go_on, self.throw_away):

@@ -220,19 +220,19 @@ def test_changes_to_what_was_deleted_since_become_something_new(days: Days) -> N
     assert set(library(days.folder).own) == {"late-evenings"}
 
 
-def test_another_draft_is_asked_about_before_the_offered_one_is_gone_on_with(days: Days) -> None:
+def test_something_else_can_be_made_first(days: Days) -> None:
     days.be_killed(begin_routine, "Evenings")
 
-    def go_on(person: Person) -> None:
+    def make(person: Person) -> None:
         begin_technique(person)
+        assert (person.page, bar(person)) == ("technique-editor", "")
+        person.window.side.turn_to(Area.TODAY)
+        person.desktop.technique_editor_desk.question.throw_away.click()
+        assert (person.page, bar(person)) == ("today-page", f"Evenings {person.text('draft-bar-text')}")
         person.click("draft-go-on")
-        assert person.page == "technique-editor"
-        question = person.desktop.technique_editor_desk.question
-        assert question.isVisible()
-        question.throw_away.click()
         assert (person.page, person.desktop.editor_desk.name) == ("routine-editor", "Evenings")
 
-    days.work(go_on)
+    days.work(make)
 
 
 # Thrown away
