@@ -135,7 +135,7 @@ def test_a_machine_that_stands_still_for_a_moment_tears_nothing(server: SoundSer
         for number, after_s in enumerate(stops):
             listener.wait_for_moment(begin + 2 * number + after_s)
             with server.standing_still():
-                time.sleep(0.2)
+                time.sleep(0.15)
         listener.wait_for_heard(len(stops) - 1)
         recording = recorded()
     assert [near(recording, LONG, begin + 2 * number).score > 0.99 for number in range(len(stops))] == [True] * 3
@@ -147,7 +147,7 @@ def test_a_sound_that_is_due_in_a_moment_is_on_time(server: SoundServer, clips: 
         listener.output.preload(clips)
         listener.wait_for_moment(time.monotonic() + 2.0)
         for number in range(4):
-            at = time.monotonic() + 0.25
+            at = time.monotonic() + 0.3
             listener.output.schedule([ScheduledSound(number, clips[number], at)])
             listener.wait_for_heard(number)
             late.append(near(recorded(), SWEEPS[number], at).at - at)
