@@ -41,7 +41,7 @@ EXCHANGE_S: Final = 0.03
 Clock = Callable[[], float]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Waiting:
     sound: int
     samples: Samples
@@ -49,7 +49,7 @@ class _Waiting:
     latest: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Placed:
     """A sound that the device has asked for, the frame it begins at, and when that was reckoned to be heard."""
 

@@ -58,7 +58,7 @@ class DeviceKeeper:
         """Look after the device until ``end``."""
         while not self._ended:
             self.step()
-            self._wake.wait(self._feed.way_in(LOOK_S))
+            self._wake.wait(LOOK_S if self._device is None else self._feed.way_in(LOOK_S))
             self._wake.clear()
         self._close()
 
