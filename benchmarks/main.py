@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from benchmarks import core, moving, start, voice
+from benchmarks import core, moving, stall, start, voice
 from benchmarks.table import Line, Measure, MissingError, Size, machine, markdown, write
 
 DOCUMENT: Final = Path(__file__).resolve().parents[1] / "docs" / "performance.md"
@@ -19,6 +19,7 @@ MEASURES: Final[dict[str, Measure]] = {
     "start-frozen": start.frozen,
     "moving": moving.moving,
     "voice": voice.session,
+    "stall": stall.standing_still,
     "countdown": core.countdown,
     "history": core.history,
     "search": core.search,
