@@ -16,9 +16,7 @@ STALLED_S: Final = 1.0
 """A device that asks for nothing for so long is gone."""
 
 WAKING_S: Final = 3.5
-"""A sleeping sink was seen to take two seconds between its first read and the second."""
-
-WAKING_READS: Final = 2
+"""A sleeping sink was seen to take two seconds between its first reads, which come at once, and the next."""
 
 LATE_AT_MOST_S: Final = 1.0
 """What could not be played for so long, while there was no device, is forgotten: late cues would all talk at once."""
@@ -212,7 +210,7 @@ class Feed:
     def stalled(self) -> bool:
         """Whether the stream has asked for nothing for longer than one that lives."""
         with self._lock:
-            limit = WAKING_S if self._reads < WAKING_READS else STALLED_S
+            limit = STALLED_S if self._base.is_sure else WAKING_S
             return self._clock() - self._last_read > limit
 
     def _fill(self, stream: int, count: int) -> Samples:

@@ -223,7 +223,8 @@ def test_a_device_that_asks_no_more_is_noticed_and_a_waking_one_is_given_time() 
     moment = [0.0]
     feed = Feed(lambda: moment[0], lambda _: None)
     fill = feed.new_stream()
-    fill(BLOCK)
+    for _ in range(3):
+        fill(BLOCK)
     moment[0] += STALLED_S + 1.0
     assert not feed.stalled()
     fill(BLOCK)
