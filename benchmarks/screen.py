@@ -170,6 +170,19 @@ def family(pid: int) -> list[int]:
     return found
 
 
+def named(word: str) -> list[int]:
+    """This process and those below it that have this word in their command."""
+    found: list[int] = []
+    for pid in family(os.getpid()):
+        try:
+            words = Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")
+        except OSError:
+            continue
+        if word.encode() in words:
+            found.append(pid)
+    return found
+
+
 def cpu_s(pids: Sequence[int]) -> float:
     """Seconds that some processes have spent computing."""
     ticks = 0

@@ -6,16 +6,16 @@ import shutil
 import signal
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import Final
 
-from benchmarks.screen import family
+from benchmarks.screen import named
 from benchmarks.table import Line, MissingError, Size
 from massage_coach.sound.model import ScheduledSound
 from massage_coach.sound.output import AudioHost
-from tests.support.audio import SoundServer, make_sweep, sound_server, write_clip
+from tests.support.audio import make_sweep, sound_server, write_clip
 
 NEEDED: Final = ("pulseaudio", "pactl", "parec")
 
@@ -29,10 +29,12 @@ WHOLE: Final = 0.98
 """A sound that was not torn is at least this much like itself."""
 
 SEED: Final = 7
-STOPPED: Final[Sequence[tuple[str, str]]] = (
-    ("the audio process", "host"),
-    ("the sound server", "server"),
-    ("both at once", "both"),
+HOST: Final = "massage_coach.sound.host"
+SERVER: Final = "pulseaudio"
+STOPPED: Final[Sequence[tuple[str, tuple[str, ...]]]] = (
+    ("the audio process", (HOST,)),
+    ("the sound server", (SERVER,)),
+    ("both at once", (HOST, SERVER)),
 )
 
 
@@ -43,15 +45,15 @@ def standing_still(size: Size) -> Iterator[Line]:
         raise MissingError(f"{missing[0]} is not installed")
     tries = size.of(6, 1)
     stops = STOPS_MS if not size.small else STOPS_MS[:1]
-    for name, kind in STOPPED[: size.of(3, 1)]:
-        found = {stop: _whole(kind, stop, tries) for stop in stops}
+    for name, stopped in STOPPED[: size.of(3, 1)]:
+        found = {stop: _whole(stopped, stop, tries) for stop in stops}
         whole = [stop for stop in stops if all(found[each] == tries for each in stops if each <= stop)]
         table = ", ".join(f"{stop} ms {count}" for stop, count in found.items())
         longest = f"{max(whole)} ms" if whole else f"less than {stops[0]} ms"
         yield Line(f"standing still that tears nothing, {name}", longest, f"whole of {tries}: {table}")
 
 
-def _whole(kind: str, stop_ms: int, tries: int) -> int:
+def _whole(stopped: Sequence[str], stop_ms: int, tries: int) -> int:
     """Count the sounds that were heard whole."""
     chance = random.Random(SEED)  # noqa: S311 (the same moments in every run, nothing secret)
     with (
@@ -70,27 +72,10 @@ def _whole(kind: str, stop_ms: int, tries: int) -> int:
         output.schedule([ScheduledSound(number, file, at) for number, at in enumerate(moments)])
         for at in moments:
             _poll_until(output, at + chance.uniform(0.3, 0.9))
-            _stop(_processes(kind, server), stop_ms / 1000)
+            _stop([pid for word in stopped for pid in named(word)], stop_ms / 1000)
         _poll_until(output, moments[-1] + 3.0)
         recording = recorded()
     return sum(recording.find(SOUND, at - 0.7, at + 0.7).score >= WHOLE for at in moments)
-
-
-def _processes(kind: str, server: SoundServer) -> list[int]:
-    own = [pid for pid in family(os.getpid()) if pid != os.getpid()]
-    parts: dict[str, Callable[[str], bool]] = {
-        "host": lambda words: "massage_coach.sound.host" in words,
-        "server": lambda words: str(server.folder) in words and words.startswith("pulseaudio"),
-    }
-    wanted = [parts[kind]] if kind in parts else list(parts.values())
-    return [pid for pid in own if any(one(_words(pid)) for one in wanted)]
-
-
-def _words(pid: int) -> str:
-    try:
-        return Path(f"/proc/{pid}/cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace")
-    except OSError:
-        return ""
 
 
 def _stop(pids: Sequence[int], for_s: float) -> None:

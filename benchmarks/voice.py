@@ -1,6 +1,5 @@
 """A session as it is heard: the first word, punctuality, silence after a pause, and what it costs to compute."""
 
-import os
 import shutil
 import tempfile
 import threading
@@ -12,7 +11,7 @@ from typing import Final
 import numpy as np
 
 from benchmarks.heard import ALIKE
-from benchmarks.screen import cpu_s, family
+from benchmarks.screen import cpu_s, family, named
 from benchmarks.table import Line, MissingError, Size
 from tests.support.audio import QUIET, Recording, SoundServer, sound_server
 from tests.support.heard_session import HeardSession, play
@@ -54,25 +53,13 @@ class Accountant(threading.Thread):
         """Wait, read, wait, read again."""
         time.sleep(self._after_s)
         try:
-            pids = [each for pid in _windows() for each in family(pid)]
+            pids = [each for pid in named("tests.support.window_session") for each in family(pid)]
             before, began = cpu_s(pids), time.monotonic()
             time.sleep(self._for_s)
             if pids:
                 self.share = (cpu_s(pids) - before) / (time.monotonic() - began)
         except FileNotFoundError:
             return
-
-
-def _windows() -> list[int]:
-    found: list[int] = []
-    for pid in family(os.getpid()):
-        try:
-            words = Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")
-        except OSError:
-            continue
-        if b"tests.support.window_session" in words:
-            found.append(pid)
-    return found
 
 
 def session(size: Size) -> Iterator[Line]:

@@ -17,7 +17,7 @@ PERIOD_MS: Final = 120
 PERIODS: Final = 2
 
 PULSE_DEPTH_MS: Final = 600
-"""How much a sound server holds, so that 250 ms in which nothing runs leave no gap.
+"""How much a sound server holds, so that 300 ms in which nothing runs leave no gap.
 
 ``PULSE_LATENCY_MSEC`` is the one way to it: the library asks for a single period. A stream begins with at most 64 KiB,
 and does not begin at all where half of this is more: so there is one channel, and 680 ms are the limit.

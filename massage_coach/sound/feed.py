@@ -85,7 +85,6 @@ class Feed:
         self._stream = 0
         self._latency = Latency()
         self._base = TimeBase(self._latency)
-        self._reads = 0
         self._last_read = 0.0
         self._next = 0
         self._placed: list[_Placed] = []
@@ -98,7 +97,6 @@ class Feed:
         with self._lock:
             self._stream += 1
             self._base = TimeBase(self._latency, awake=awake)
-            self._reads = 0
             self._last_read = self._clock()
             number = self._stream
         return lambda count: self._fill(number, count)
@@ -165,7 +163,7 @@ class Feed:
             now = self._clock()
             if self._wants_way(now):
                 return min(at_most, max(0.0, self._busy_until(now) - now))
-            return min(at_most, LOOK_AGAIN_S) if self._reads and not self._base.is_sure else at_most
+            return min(at_most, LOOK_AGAIN_S) if self._base.has_begun and not self._base.is_sure else at_most
 
     def is_over(self) -> bool:
         """Whether everything that was scheduled has been heard to its end."""
@@ -187,7 +185,7 @@ class Feed:
 
     def _wants_way(self, now: float) -> bool:
         """Whether a fresh stream would bring a sound on time that this one does not."""
-        if not self._reads:
+        if not self._base.has_begun:
             return False
         reach = self._base.heard_at(self._next) - LATE_S
         if any(max(waiting.at, now) < reach and waiting.latest >= now for waiting in self._waiting):
@@ -220,18 +218,16 @@ class Feed:
                 return np.zeros((count, 2), dtype=np.float32)
             start = self._next
             self._next += count
-            self._reads += 1
             self._last_read = now
             self._base.read(now, start, count)
-            self._place(start, self._next)
+            self._place(now, start, self._next)
             block = self._mixer.render(start, count)
             begun = [Started(begun.sound, self._base.heard_at(begun.frame)) for begun in self._mixer.take_begun()]
         for report in begun:
             self._started(report)
         return block
 
-    def _place(self, start: int, end: int) -> None:
-        now = self._clock()
+    def _place(self, now: float, start: int, end: int) -> None:
         first_heard = self._base.heard_at(start)
         way_made_at = self._busy_until(now)
         self._placed = [*(one for one in self._placed[:-1] if self._base.heard_at(one.end) > now), *self._placed[-1:]]
@@ -239,11 +235,11 @@ class Feed:
         for waiting in self._waiting:
             frame = self._base.frame_at(waiting.at)
             late = frame < start - LATE_S * RATE
+            begin = max(frame, start)
             if frame >= end or (late and now < way_made_at < first_heard):
                 still_waiting.append(waiting)
-            elif waiting.latest >= first_heard and not self._talks_over(waiting, max(frame, start)):
+            elif waiting.latest >= first_heard and not self._talks_over(waiting, begin):
                 self._mixer.add(waiting.sound, waiting.samples, frame)
-                begin = max(frame, start)
                 self._placed.append(_Placed(waiting, begin, self._base.heard_at(begin)))
         self._waiting = still_waiting
 

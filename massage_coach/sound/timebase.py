@@ -72,6 +72,11 @@ class TimeBase:
             self._latency.note(moment - frame / RATE - min(self._offsets))
 
     @property
+    def has_begun(self) -> bool:
+        """Whether the device has asked for anything."""
+        return self._first is not None
+
+    @property
     def is_sure(self) -> bool:
         """Whether a read in step has shown when the stream is heard."""
         return bool(self._offsets)
